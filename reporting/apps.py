@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ReportingConfig(AppConfig):
+    """Reads across all apps: home, Mijn gemeente, what is new."""
+
+    name = "reporting"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "overzichten"
