@@ -1,0 +1,44 @@
+"""The portal's own commands, each in a process of its own."""
+
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class CommandFailed(Exception):
+    """A command ended with an error; carries what it said."""
+
+
+@cache
+def exists(command: str) -> bool:
+    """Whether an app of the portal brings this command."""
+    return any(ROOT.glob(f"*/management/commands/{command}.py")) or any(
+        ROOT.glob(f"samenorganiseren/*/management/commands/{command}.py")
+    )
+
+
+def manage(*arguments: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, ROOT / "manage.py", *arguments],
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        cwd=ROOT,
+    )
+    if done.returncode != 0:
+        raise CommandFailed(f"manage.py {arguments[0]}:\n{done.stdout}")
+    return done.stdout
+
+
+def prepare(owner_url: str) -> None:
+    """Schema and grants, as the role that owns them."""
+    if exists("prepare_database"):
+        manage("prepare_database", DATABASE_URL=owner_url)
+    else:
+        manage("migrate", "--verbosity=0", DATABASE_URL=owner_url)

@@ -1,0 +1,78 @@
+"""The template databases of one test run, each made once, when first asked for."""
+
+import fcntl
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from launch import manage
+from launch.databases import Databases, with_database
+
+
+class RunDatabases:
+    """Shared by all workers of a run through its environment."""
+
+    def __init__(self) -> None:
+        self.run = os.environ["PORTAL_TEST_RUN"]
+        self.folder = Path(os.environ["PORTAL_TEST_FOLDER"])
+        self.owner_url = os.environ["DATABASE_OWNER_URL"]
+        self.app_url = os.environ["DATABASE_URL"]
+        self.databases = Databases(self.owner_url)
+
+    @contextmanager
+    def clone_of(self, template: str) -> Iterator[str]:
+        """`plain` has the schema, `register` the real data, `demo` the story."""
+        source = self.template(template)
+        with self.databases.clone(source, f"{self.run}_{secrets.token_hex(4)}") as name:
+            yield name
+
+    def template(self, kind: str) -> str:
+        name = f"{self.run}_{kind}"
+        with self._alone(kind):
+            if name not in self.databases.names():
+                self._build(kind, name)
+        return name
+
+    def drop_all(self) -> None:
+        for name in self.databases.names():
+            if name.startswith(f"{self.run}_"):
+                self.databases.drop(name)
+
+    def _build(self, kind: str, name: str) -> None:
+        """Under a working name, so that a failure leaves no half template."""
+        base, fill = self._recipes()[kind]
+        draft = f"{name}_draft"
+        self.databases.drop(draft)
+        self.databases.create(draft, self.template(base) if base else "template1")
+        fill(draft)
+        self.databases.rename(draft, name)
+
+    def _recipes(self) -> dict[str, tuple[str, Callable[[str], None]]]:
+        return {
+            "plain": ("", self._prepare),
+            "register": ("plain", self._load_register),
+            "demo": ("register", self._load_demo),
+        }
+
+    def _prepare(self, name: str) -> None:
+        manage.prepare(with_database(self.owner_url, name))
+
+    def _load_register(self, name: str) -> None:
+        for command in ("load_register", "load_catalogue"):
+            self._load(command, name)
+
+    def _load_demo(self, name: str) -> None:
+        self._load("load_demo", name, DEMO="1")
+
+    def _load(self, command: str, name: str, **environment: str) -> None:
+        if manage.exists(command):
+            url = with_database(self.app_url, name)
+            manage.manage(command, DATABASE_URL=url, **environment)
+
+    @contextmanager
+    def _alone(self, kind: str) -> Iterator[None]:
+        with (self.folder / f"{kind}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield

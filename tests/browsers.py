@@ -1,0 +1,124 @@
+"""A real browser, wide and narrow, with and without JavaScript, and axe in it."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    sync_playwright,
+)
+
+from launch import chromium
+
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 360, "height": 780}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+CheckPage = Callable[[Page], None]
+MakeContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    # Playwright keeps an event loop in this thread, which Django takes for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    found = chromium.find()
+    browser = playwright.chromium.launch(
+        executable_path=found.program,
+        args=list(chromium.FLAGS),
+        env=found.environment or None,
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser, live_portal) -> Iterator[MakeContext]:
+    """Make a visitor with a clean browser: `new_context(viewport=NARROW)`."""
+    made: list[BrowserContext] = []
+
+    def make(**options) -> BrowserContext:
+        chosen = {
+            "base_url": live_portal.url,
+            "locale": "nl-NL",
+            "viewport": WIDE,
+            **options,
+        }
+        made.append(browser.new_context(**chosen))
+        made[-1].set_default_timeout(10_000)
+        return made[-1]
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context: MakeContext) -> Page:
+    """Wide, with JavaScript."""
+    return new_context().new_page()
+
+
+@pytest.fixture
+def narrow_page(new_context: MakeContext) -> Page:
+    """A telephone of 360 pixels."""
+    return new_context(viewport=NARROW).new_page()
+
+
+@pytest.fixture
+def plain_page(new_context: MakeContext) -> Page:
+    """Without JavaScript."""
+    return new_context(java_script_enabled=False).new_page()
+
+
+@pytest.fixture(params=["1280", "360"])
+def any_page(request, new_context: MakeContext) -> Page:
+    """The test runs twice: wide and narrow."""
+    return new_context(viewport={"1280": WIDE, "360": NARROW}[request.param]).new_page()
+
+
+@pytest.fixture
+def axe() -> CheckPage:
+    """Fail on any violation of WCAG 2.2 AA, and say where it is."""
+
+    def check(page: Page) -> None:
+        options = {
+            "runOnly": {"type": "tag", "values": WCAG},
+            "resultTypes": ["violations"],
+        }
+        found = Axe().run(page, options=options).response["violations"]
+        if found:
+            pytest.fail(f"{page.url}\n" + "\n".join(map(_told, found)), pytrace=False)
+
+    return check
+
+
+def _told(violation: dict) -> str:
+    places = [
+        f"    {node['html'][:200]}\n      {node['failureSummary']}"
+        for node in violation["nodes"]
+    ]
+    return "\n".join([f"{violation['id']}: {violation['help']}", *places])
+
+
+@pytest.fixture
+def fits() -> CheckPage:
+    """Fail when the page scrolls sideways."""
+
+    def check(page: Page) -> None:
+        wide, room = page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        )
+        assert wide <= room, f"{page.url} is {wide} pixels wide in {room}"
+
+    return check

@@ -1,0 +1,114 @@
+"""A real portal: its own process, database and port, with the demo data in it."""
+
+import os
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from launch import programs
+from launch.databases import with_database
+from launch.guard import die_with_parent
+from launch.manage import ROOT
+from launch.ports import free_port
+from tests.databases import pointed_at
+
+PATIENCE = 60
+
+
+class LivePortal:
+    """What the tests know of it: `url`, the name of its `database`, and its mail."""
+
+    def __init__(self, database: str, app_url: str, folder: Path) -> None:
+        self.database = database
+        self.mail = folder / "mail"
+        self.log = folder / "portal.log"
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self._app_url = with_database(app_url, database)
+        self._processes = ExitStack()
+        self._worker_runs = False
+
+    def start(self) -> None:
+        web = self._run(programs.web(self.port))
+        until = time.monotonic() + PATIENCE
+        while not self._answers():
+            if web.poll() is not None or time.monotonic() > until:
+                pytest.fail(
+                    f"the portal does not start:\n{self.log.read_text()[-4000:]}"
+                )
+            time.sleep(0.05)
+
+    def start_worker(self) -> None:
+        """Run Celery too, once; for journeys that wait for a mail or a notice."""
+        if not self._worker_runs:
+            self._worker_runs = True
+            self._run([*programs.worker(concurrency=1), "--pool=solo"])
+            self._run(programs.beat(self.log.parent / "beat"))
+
+    def stop(self) -> None:
+        self._processes.close()
+
+    def _run(self, command: list[str]) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=self._environment(),
+                stdout=log,
+                stderr=log,
+                preexec_fn=die_with_parent,
+            )
+        self._processes.callback(_end, process)
+        return process
+
+    def _environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "DATABASE_URL": self._app_url,
+            "DEMO": "1",
+            "BASE_URL": self.url,
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(self.mail),
+        }
+
+    def _answers(self) -> bool:
+        try:
+            urllib.request.urlopen(f"{self.url}/livez", timeout=5).close()
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            return False
+        return True
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def live_portal(run_databases, tmp_path_factory) -> Iterator[LivePortal]:
+    """One per worker of the suite; journeys make their own people and things in it."""
+    folder = tmp_path_factory.mktemp("portal")
+    with run_databases.clone_of("demo") as name:
+        portal = LivePortal(name, run_databases.app_url, folder)
+        portal.start()
+        yield portal
+        portal.stop()
+
+
+@pytest.fixture
+def live_portal_db(live_portal, django_db_blocker) -> Iterator[str]:
+    """Django's own connection looks into the live portal's database."""
+    with django_db_blocker.unblock(), pointed_at(live_portal.database) as name:
+        yield name
