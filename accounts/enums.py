@@ -1,0 +1,53 @@
+"""Words of people, organisations and roles."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class OrganisationKind(TextChoices):
+    """What a role can belong to."""
+
+    MUNICIPALITY = "gemeente", "gemeente"
+    PARTNERSHIP = "samenwerkingsverband", "samenwerkingsverband"
+    SUPPLIER = "leverancier", "leverancier"
+    VNG = "vng", "VNG"
+    BODY = "orgaan", "orgaan"
+
+
+class Role(TextChoices):
+    """What a person may be for one organisation, during a term."""
+
+    INFORMATION_MANAGER = "informatiemanager", "informatiemanager"
+    APPROVER = "accordeur", "accordeur"
+    PEOPLE_MANAGER = "organisatiebeheerder", "beheerder van de organisatie"
+    PARTNERSHIP_COORDINATOR = "coordinator", "coördinator samenwerkingsverband"
+    SUPPLIER = "leverancier", "vertegenwoordiger van een leverancier"
+    CATALOGUE_EDITOR = "catalogusredacteur", "redacteur van de catalogus"
+    FUNCTIONAL_ADMINISTRATOR = "functioneel-beheerder", "functioneel beheerder"
+
+
+# For which kinds of organisation a role exists. Every role here writes, so every
+# role asks for a second factor at sign-in (outside demo mode).
+ROLE_FITS: dict[Role, frozenset[OrganisationKind]] = {
+    Role.INFORMATION_MANAGER: frozenset({OrganisationKind.MUNICIPALITY}),
+    Role.APPROVER: frozenset({OrganisationKind.MUNICIPALITY}),
+    Role.PEOPLE_MANAGER: frozenset(
+        {
+            OrganisationKind.MUNICIPALITY,
+            OrganisationKind.PARTNERSHIP,
+            OrganisationKind.SUPPLIER,
+        }
+    ),
+    Role.PARTNERSHIP_COORDINATOR: frozenset({OrganisationKind.PARTNERSHIP}),
+    Role.SUPPLIER: frozenset({OrganisationKind.SUPPLIER}),
+    Role.CATALOGUE_EDITOR: frozenset({OrganisationKind.VNG}),
+    Role.FUNCTIONAL_ADMINISTRATOR: frozenset({OrganisationKind.VNG}),
+}
+
+
+class TokenScope(TextChoices):
+    """What an API token may do."""
+
+    READ = "lezen", "lezen wat de eigenaar mag zien"
+    WRITE_STATEMENTS = "opgaven", "opgaven doen voor de organisatie"

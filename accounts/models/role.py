@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from ..enums import Role
+from .organisation import Organisation
+
+
+class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+    def on(self, day: date) -> RoleAssignmentQuerySet:
+        """Those whose term holds this day."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
+
+    def with_organisation(self) -> RoleAssignmentQuerySet:
+        return self.select_related(
+            "organisation", "organisation__municipality", "organisation__partnership"
+        )
+
+
+class RoleAssignment(models.Model):
+    """A person has a role for an organisation, for a term.
+
+    `ends_on` is the first day without the role; empty means until further notice.
+    Ending a role sets its last day, so that it stays known who could do what when.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="role_assignments"
+    )
+    role = models.CharField(max_length=30, choices=Role)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="role_assignments"
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    given_by_label = models.CharField(max_length=120)
+    given_at = models.DateTimeField()
+
+    objects = RoleAssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rol"
+        ordering = ["organisation_id", "role", "starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="role_ends_after_start",
+            ),
+            ExclusionConstraint(
+                name="role_terms_do_not_overlap",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("organisation", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "starts_on",
+                            "ends_on",
+                            RangeBoundary(),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} ({self.organisation_id})"
+
+    @property
+    def subject_key(self) -> str:
+        return f"accounts.role_assignment:{self.pk}"
+
+    @property
+    def subject_label(self) -> str:
+        return f"{self.get_role_display()} voor {self.organisation}"

@@ -1,0 +1,42 @@
+"""Standards, initiatives, needs, who supplies them, and who applies them."""
+
+from .adoption import (
+    Adoption,
+    AdoptionPeriod,
+    AdoptionStatement,
+    AdoptionTotal,
+    StatementConfirmation,
+    StatementProposal,
+)
+from .bindingness import BindingnessChange, BindingnessConfirmation
+from .editing import Draft
+from .initiative import Initiative
+from .need import Need, NeedSupport
+from .search import SearchDocument, Synonym
+from .standard import Standard, StandardLink, StandardQuerySet, StandardRelation
+from .supplier import Product, ProductSupport
+from .version import StandardVersion
+
+__all__ = [
+    "Adoption",
+    "AdoptionPeriod",
+    "AdoptionStatement",
+    "AdoptionTotal",
+    "BindingnessChange",
+    "BindingnessConfirmation",
+    "Draft",
+    "Initiative",
+    "Need",
+    "NeedSupport",
+    "Product",
+    "ProductSupport",
+    "SearchDocument",
+    "Standard",
+    "StandardLink",
+    "StandardQuerySet",
+    "StandardRelation",
+    "StandardVersion",
+    "StatementConfirmation",
+    "StatementProposal",
+    "Synonym",
+]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from ..enums import SearchKind
+
+
+class SearchDocument(models.Model):
+    """What the one search looks through: a row for each thing that can be found."""
+
+    kind = models.CharField(max_length=12, choices=SearchKind)
+    object_id = models.BigIntegerField()
+    title = models.CharField(max_length=200)
+    abbreviation = models.CharField(max_length=30, blank=True)
+    url = models.CharField(max_length=200)
+    # Text for the snippet, and all words in plain letters for likeness.
+    body = models.TextField(blank=True)
+    words = models.TextField()
+    vector = SearchVectorField()
+
+    class Meta:
+        verbose_name = "zoekregel"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "object_id"], name="search_document_once"
+            )
+        ]
+        indexes = [
+            GinIndex(fields=["vector"], name="search_vector"),
+            GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="search_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Synonym(models.Model):
+    """Whoever types this term also means that. Changed by editors."""
+
+    term = models.CharField(max_length=80)
+    meaning = models.CharField(max_length=160)
+
+    class Meta:
+        verbose_name = "synoniem"
+        constraints = [
+            models.UniqueConstraint(fields=["term", "meaning"], name="synonym_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.term} = {self.meaning}"

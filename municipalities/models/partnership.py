@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.urls import reverse
+
+from ..enums import PartnershipKind
+from .municipality import Municipality
+
+
+class Partnership(models.Model):
+    """Municipalities that work together (samenwerkingsverband)."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=120, unique=True)
+    sort_key = models.CharField(max_length=120, db_index=True)
+    kind = models.CharField(max_length=30, choices=PartnershipKind)
+    description = models.TextField(blank=True)
+    homepage = models.URLField(blank=True)
+    is_fictitious = models.BooleanField(default=False)
+    members = models.ManyToManyField(
+        Municipality, through="PartnershipMember", related_name="partnerships"
+    )
+
+    class Meta:
+        verbose_name = "samenwerkingsverband"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("partnership", args=[self.slug])
+
+    @property
+    def subject_key(self) -> str:
+        return f"municipalities.partnership:{self.pk}"
+
+    @property
+    def subject_label(self) -> str:
+        return self.name
+
+
+class PartnershipMemberQuerySet(models.QuerySet["PartnershipMember"]):
+    def on(self, day: date) -> PartnershipMemberQuerySet:
+        return self.filter(
+            Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day
+        )
+
+
+class PartnershipMember(models.Model):
+    """A municipality in a partnership, for a term. `ends_on` is the first day out."""
+
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, related_name="memberships"
+    )
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="partnership_memberships"
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = PartnershipMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "deelname"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                name="partnership_member_ends_after_start",
+            ),
+            ExclusionConstraint(
+                name="partnership_member_terms_do_not_overlap",
+                expressions=[
+                    ("partnership", RangeOperators.EQUAL),
+                    ("municipality", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "starts_on",
+                            "ends_on",
+                            RangeBoundary(),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id} in {self.partnership_id}"

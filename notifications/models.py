@@ -1,0 +1,55 @@
+"""What a person is told in the portal itself."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def unread(self) -> NoticeQuerySet:
+        return self.filter(read_at=None)
+
+    def newest_first(self) -> NoticeQuerySet:
+        return self.order_by("-id")
+
+
+class Notice(models.Model):
+    """One message in somebody's inbox. `deduplication_key` keeps it from coming twice."""
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices"
+    )
+    deduplication_key = models.CharField(max_length=200)
+    kind = models.SlugField(max_length=60)
+    subject_key = models.CharField(max_length=120, blank=True)
+    title = models.CharField(max_length=200)
+    body = models.TextField(blank=True)
+    # Address inside the portal where the reader can do something with it.
+    url = models.CharField(max_length=300, blank=True)
+    # Why this person gets it, as one Dutch sentence.
+    reason = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bericht"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "deduplication_key"], name="notice_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["recipient", "-id"], name="notice_inbox"),
+            models.Index(
+                fields=["recipient"],
+                name="notice_unread",
+                condition=models.Q(read_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,27 @@
+"""What models of several apps have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+
+class AppendOnly(models.Model):
+    """A row that is written once. PostgreSQL refuses the rest (see `sql.append_only`)."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError(f"{type(self).__name__} is append-only: add a new row")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError(f"{type(self).__name__} is append-only: rows stay")
+
+
+def is_append_only(model: type[models.Model]) -> bool:
+    """Whether the serving role may only add to this model's table."""
+    return issubclass(model, AppendOnly)
