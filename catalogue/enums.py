@@ -63,7 +63,12 @@ class Bindingness(IntegerChoices):
         return cls(_BINDINGNESS_SLUGS.index(slug))
 
 
-_BINDINGNESS_SLUGS = ["niet-vastgesteld", "aanbevolen", "pas-toe-of-leg-uit", "verplicht"]
+_BINDINGNESS_SLUGS = [
+    "niet-vastgesteld",
+    "aanbevolen",
+    "pas-toe-of-leg-uit",
+    "verplicht",
+]
 
 
 class Authority(TextChoices):

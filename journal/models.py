@@ -144,7 +144,9 @@ class Job(models.Model):
     class Meta:
         verbose_name = "langdurig werk"
         indexes = [
-            models.Index(fields=["requested_by_key", "-id"], name="journal_job_requester")
+            models.Index(
+                fields=["requested_by_key", "-id"], name="journal_job_requester"
+            )
         ]
         constraints = [
             models.CheckConstraint(

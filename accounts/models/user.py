@@ -18,7 +18,9 @@ class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, email: str | None) -> User:
         return self.get(email__iexact=email)
 
-    def create_user(self, *, email: str, name: str, password: str | None = None, **rest: Any) -> User:
+    def create_user(
+        self, *, email: str, name: str, password: str | None = None, **rest: Any
+    ) -> User:
         user = self.model(email=self.normalize_email(email).lower(), name=name, **rest)
         user.set_password(password)
         user.save()
@@ -44,7 +46,9 @@ class User(AbstractBaseUser):
     class Meta:
         verbose_name = "persoon"
         constraints = [
-            models.UniqueConstraint(models.functions.Lower("email"), name="user_email_once")
+            models.UniqueConstraint(
+                models.functions.Lower("email"), name="user_email_once"
+            )
         ]
 
     def __str__(self) -> str:

@@ -12,718 +12,1949 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('municipalities', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("accounts", "0001_initial"),
+        ("municipalities", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BindingnessChange',
+            name="BindingnessChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('authority', models.CharField(choices=[('vng', 'VNG'), ('forum', 'Forum Standaardisatie'), ('wet', 'wet'), ('andere-standaard', 'een andere standaard')], max_length=20)),
-                ('authority_note', models.CharField(blank=True, max_length=160)),
-                ('level', models.PositiveSmallIntegerField(choices=[(0, 'Niet vastgesteld'), (1, 'Aanbevolen'), (2, 'Pas toe of leg uit'), (3, 'Verplicht')])),
-                ('decided_by', models.CharField(blank=True, max_length=120)),
-                ('advised_on', models.DateField(blank=True, null=True)),
-                ('advised_source', models.CharField(blank=True, max_length=300)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('decided_source', models.CharField(blank=True, max_length=300)),
-                ('in_force_on', models.DateField(blank=True, null=True)),
-                ('in_force_source', models.CharField(blank=True, max_length=300)),
-                ('source', models.CharField(max_length=400)),
-                ('to_confirm', models.CharField(blank=True, max_length=300)),
-                ('origin', models.CharField(choices=[('vastgelegd', 'vastgelegd uit een bron'), ('besluit', 'besluit in dit portaal')], max_length=12)),
-                ('resolution_key', models.CharField(blank=True, max_length=120)),
-                ('recorded_by_key', models.CharField(max_length=120)),
-                ('recorded_by_label', models.CharField(max_length=200)),
-                ('recorded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.CharField(
+                        choices=[
+                            ("vng", "VNG"),
+                            ("forum", "Forum Standaardisatie"),
+                            ("wet", "wet"),
+                            ("andere-standaard", "een andere standaard"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("authority_note", models.CharField(blank=True, max_length=160)),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Niet vastgesteld"),
+                            (1, "Aanbevolen"),
+                            (2, "Pas toe of leg uit"),
+                            (3, "Verplicht"),
+                        ]
+                    ),
+                ),
+                ("decided_by", models.CharField(blank=True, max_length=120)),
+                ("advised_on", models.DateField(blank=True, null=True)),
+                ("advised_source", models.CharField(blank=True, max_length=300)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("decided_source", models.CharField(blank=True, max_length=300)),
+                ("in_force_on", models.DateField(blank=True, null=True)),
+                ("in_force_source", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(max_length=400)),
+                ("to_confirm", models.CharField(blank=True, max_length=300)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("vastgelegd", "vastgelegd uit een bron"),
+                            ("besluit", "besluit in dit portaal"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("resolution_key", models.CharField(blank=True, max_length=120)),
+                ("recorded_by_key", models.CharField(max_length=120)),
+                ("recorded_by_label", models.CharField(max_length=200)),
+                ("recorded_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'wijziging van verbindendheid',
-                'ordering': ['standard_id', 'id'],
+                "verbose_name": "wijziging van verbindendheid",
+                "ordering": ["standard_id", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Adoption',
+            name="Adoption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='municipalities.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adoptions",
+                        to="municipalities.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'toepassing',
+                "verbose_name": "toepassing",
             },
         ),
         migrations.CreateModel(
-            name='AdoptionStatement',
+            name="AdoptionStatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('orienterend', 'Oriënterend'), ('gepland', 'Gepland'), ('in-invoering', 'In invoering'), ('deels', 'In gebruik, deels'), ('in-gebruik', 'In gebruik'), ('legt-uit', 'Legt uit'), ('niet-van-toepassing', 'Niet van toepassing'), ('uitgefaseerd', 'Uitgefaseerd')], max_length=20)),
-                ('effective_on', models.DateField()),
-                ('target_on', models.DateField(blank=True, null=True)),
-                ('reach', models.CharField(blank=True, max_length=400)),
-                ('grade', models.CharField(choices=[('leverancier', 'opgegeven door leverancier'), ('opgegeven', 'opgegeven'), ('bevestigd', 'bevestigd'), ('getoetst', 'getoetst')], max_length=20)),
-                ('evidence_url', models.URLField(blank=True, max_length=300)),
-                ('supplier_text', models.CharField(blank=True, max_length=120)),
-                ('contact', models.CharField(blank=True, max_length=200)),
-                ('local_variation', models.TextField(blank=True, max_length=4000)),
-                ('reason', models.CharField(blank=True, choices=[('leverancier', 'De leverancier ondersteunt het niet'), ('contract', 'Een contract dat nog loopt'), ('kosten', 'De kosten wegen niet op tegen de baten'), ('capaciteit', 'Geen mensen of kennis beschikbaar'), ('herindeling', 'Er komt een herindeling aan'), ('alternatief', 'Wij gebruiken iets dat gelijkwaardig is'), ('veiligheid', 'Risico voor veiligheid of privacy'), ('anders', 'Een andere reden')], max_length=20)),
-                ('explanation', models.TextField(blank=True, max_length=4000)),
-                ('alternative', models.TextField(blank=True, max_length=2000)),
-                ('deciding_body', models.CharField(blank=True, choices=[('college-van-bw', 'College van burgemeester en wethouders'), ('gemeenteraad', 'Gemeenteraad'), ('gemeentesecretaris', 'Gemeentesecretaris of directie'), ('cio', 'CIO'), ('bestuur-samenwerking', 'Bestuur van het samenwerkingsverband')], max_length=30)),
-                ('decision_reference', models.CharField(blank=True, max_length=200)),
-                ('lapses_on', models.DateField(blank=True, null=True)),
-                ('is_fictitious', models.BooleanField(default=False)),
-                ('idempotency_key', models.CharField(max_length=64, unique=True)),
-                ('by_label', models.CharField(max_length=200)),
-                ('recorded_at', models.DateTimeField()),
-                ('adoption', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='catalogue.adoption')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-                ('previous', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next', to='catalogue.adoptionstatement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("orienterend", "Oriënterend"),
+                            ("gepland", "Gepland"),
+                            ("in-invoering", "In invoering"),
+                            ("deels", "In gebruik, deels"),
+                            ("in-gebruik", "In gebruik"),
+                            ("legt-uit", "Legt uit"),
+                            ("niet-van-toepassing", "Niet van toepassing"),
+                            ("uitgefaseerd", "Uitgefaseerd"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("effective_on", models.DateField()),
+                ("target_on", models.DateField(blank=True, null=True)),
+                ("reach", models.CharField(blank=True, max_length=400)),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("leverancier", "opgegeven door leverancier"),
+                            ("opgegeven", "opgegeven"),
+                            ("bevestigd", "bevestigd"),
+                            ("getoetst", "getoetst"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("evidence_url", models.URLField(blank=True, max_length=300)),
+                ("supplier_text", models.CharField(blank=True, max_length=120)),
+                ("contact", models.CharField(blank=True, max_length=200)),
+                ("local_variation", models.TextField(blank=True, max_length=4000)),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("leverancier", "De leverancier ondersteunt het niet"),
+                            ("contract", "Een contract dat nog loopt"),
+                            ("kosten", "De kosten wegen niet op tegen de baten"),
+                            ("capaciteit", "Geen mensen of kennis beschikbaar"),
+                            ("herindeling", "Er komt een herindeling aan"),
+                            ("alternatief", "Wij gebruiken iets dat gelijkwaardig is"),
+                            ("veiligheid", "Risico voor veiligheid of privacy"),
+                            ("anders", "Een andere reden"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("explanation", models.TextField(blank=True, max_length=4000)),
+                ("alternative", models.TextField(blank=True, max_length=2000)),
+                (
+                    "deciding_body",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (
+                                "college-van-bw",
+                                "College van burgemeester en wethouders",
+                            ),
+                            ("gemeenteraad", "Gemeenteraad"),
+                            ("gemeentesecretaris", "Gemeentesecretaris of directie"),
+                            ("cio", "CIO"),
+                            (
+                                "bestuur-samenwerking",
+                                "Bestuur van het samenwerkingsverband",
+                            ),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("decision_reference", models.CharField(blank=True, max_length=200)),
+                ("lapses_on", models.DateField(blank=True, null=True)),
+                ("is_fictitious", models.BooleanField(default=False)),
+                ("idempotency_key", models.CharField(max_length=64, unique=True)),
+                ("by_label", models.CharField(max_length=200)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "adoption",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="catalogue.adoption",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="next",
+                        to="catalogue.adoptionstatement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'opgave',
-                'ordering': ['-recorded_at', '-id'],
-            },
-        ),
-        migrations.AddField(
-            model_name='adoption',
-            name='current',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.adoptionstatement'),
-        ),
-        migrations.CreateModel(
-            name='BindingnessConfirmation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('confirmed_at', models.DateTimeField()),
-                ('change', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='confirmation', to='catalogue.bindingnesschange')),
-                ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'bevestiging van verbindendheid',
-            },
-        ),
-        migrations.CreateModel(
-            name='Initiative',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('name', models.CharField(max_length=160)),
-                ('abbreviation', models.CharField(blank=True, max_length=30)),
-                ('sort_key', models.CharField(db_index=True, max_length=160)),
-                ('summary', models.CharField(max_length=400)),
-                ('description', models.TextField(blank=True)),
-                ('domain', models.CharField(choices=[('informatiebeleid', 'Informatiebeleid'), ('informatietechnologie', 'Informatietechnologie'), ('dienstverlening', 'Dienstverlening'), ('bedrijfsvoering', 'Bedrijfsvoering'), ('sociaal-domein', 'Sociaal domein'), ('ruimtelijk-domein', 'Ruimtelijk domein')], max_length=30)),
-                ('phase', models.CharField(choices=[('idee', 'idee'), ('intake', 'intake'), ('analyse', 'analyse'), ('realisatie', 'realisatie'), ('implementeerbaar', 'implementeerbaar'), ('in-beheer', 'in beheer'), ('niet-vastgelegd', 'niet vastgelegd')], max_length=20)),
-                ('steward', models.CharField(blank=True, max_length=120)),
-                ('goal', models.CharField(blank=True, max_length=200)),
-                ('contact', models.CharField(blank=True, max_length=300)),
-                ('homepage', models.URLField(blank=True, max_length=300)),
-                ('is_first_result', models.BooleanField(default=False)),
-                ('source', models.CharField(blank=True, max_length=400)),
-                ('to_confirm', models.CharField(blank=True, max_length=300)),
-                ('is_fictitious', models.BooleanField(default=False)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('changed_at', models.DateTimeField()),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='initiatives_led', to='municipalities.municipality')),
-                ('participants', models.ManyToManyField(blank=True, related_name='initiatives', to='municipalities.municipality')),
-            ],
-            options={
-                'verbose_name': 'initiatief',
-            },
-        ),
-        migrations.CreateModel(
-            name='InitiativeEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('slug', models.SlugField(db_index=False, max_length=100)),
-                ('name', models.CharField(max_length=160)),
-                ('abbreviation', models.CharField(blank=True, max_length=30)),
-                ('sort_key', models.CharField(max_length=160)),
-                ('summary', models.CharField(max_length=400)),
-                ('description', models.TextField(blank=True)),
-                ('domain', models.CharField(choices=[('informatiebeleid', 'Informatiebeleid'), ('informatietechnologie', 'Informatietechnologie'), ('dienstverlening', 'Dienstverlening'), ('bedrijfsvoering', 'Bedrijfsvoering'), ('sociaal-domein', 'Sociaal domein'), ('ruimtelijk-domein', 'Ruimtelijk domein')], max_length=30)),
-                ('phase', models.CharField(choices=[('idee', 'idee'), ('intake', 'intake'), ('analyse', 'analyse'), ('realisatie', 'realisatie'), ('implementeerbaar', 'implementeerbaar'), ('in-beheer', 'in beheer'), ('niet-vastgelegd', 'niet vastgelegd')], max_length=20)),
-                ('steward', models.CharField(blank=True, max_length=120)),
-                ('goal', models.CharField(blank=True, max_length=200)),
-                ('contact', models.CharField(blank=True, max_length=300)),
-                ('homepage', models.URLField(blank=True, max_length=300)),
-                ('is_first_result', models.BooleanField(default=False)),
-                ('source', models.CharField(blank=True, max_length=400)),
-                ('to_confirm', models.CharField(blank=True, max_length=300)),
-                ('is_fictitious', models.BooleanField(default=False)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('changed_at', models.DateTimeField()),
-                ('lead', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='municipalities.municipality')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalogue.initiative')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Need',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('title', models.CharField(max_length=160)),
-                ('description', models.TextField()),
-                ('domain', models.CharField(choices=[('informatiebeleid', 'Informatiebeleid'), ('informatietechnologie', 'Informatietechnologie'), ('dienstverlening', 'Dienstverlening'), ('bedrijfsvoering', 'Bedrijfsvoering'), ('sociaal-domein', 'Sociaal domein'), ('ruimtelijk-domein', 'Ruimtelijk domein')], max_length=30)),
-                ('state', models.CharField(choices=[('open', 'open'), ('beantwoord', 'beantwoord'), ('ingetrokken', 'ingetrokken')], default='open', max_length=12)),
-                ('support_count', models.PositiveIntegerField(default=0)),
-                ('source', models.CharField(blank=True, max_length=400)),
-                ('is_fictitious', models.BooleanField(default=False)),
-                ('created_by_label', models.CharField(max_length=200)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='catalogue.initiative')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='municipalities.municipality')),
-            ],
-            options={
-                'verbose_name': 'behoefte',
-            },
-        ),
-        migrations.CreateModel(
-            name='NeedSupport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('supported_by_label', models.CharField(max_length=200)),
-                ('supported_at', models.DateTimeField()),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='need_supports', to='municipalities.municipality')),
-                ('need', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='catalogue.need')),
-            ],
-            options={
-                'verbose_name': 'steun',
-            },
-        ),
-        migrations.CreateModel(
-            name='Product',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(max_length=140, unique=True)),
-                ('description', models.CharField(blank=True, max_length=400)),
-                ('homepage', models.URLField(blank=True, max_length=300)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_fictitious', models.BooleanField(default=False)),
-                ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='accounts.organisation')),
-            ],
-            options={
-                'verbose_name': 'product',
-            },
-        ),
-        migrations.AddField(
-            model_name='adoptionstatement',
-            name='product',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product'),
-        ),
-        migrations.CreateModel(
-            name='SearchDocument',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('standaard', 'Standaard'), ('initiatief', 'Initiatief'), ('behoefte', 'Behoefte'), ('gemeente', 'Gemeente')], max_length=12)),
-                ('object_id', models.BigIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('abbreviation', models.CharField(blank=True, max_length=30)),
-                ('url', models.CharField(max_length=200)),
-                ('body', models.TextField(blank=True)),
-                ('words', models.TextField()),
-                ('vector', django.contrib.postgres.search.SearchVectorField()),
-            ],
-            options={
-                'verbose_name': 'zoekregel',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='search_vector'), django.contrib.postgres.indexes.GinIndex(fields=['words'], name='search_words', opclasses=['gin_trgm_ops'])],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='search_document_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Standard',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('name', models.CharField(max_length=160)),
-                ('abbreviation', models.CharField(blank=True, max_length=30)),
-                ('sort_key', models.CharField(db_index=True, max_length=160)),
-                ('summary', models.CharField(max_length=400)),
-                ('description', models.TextField(blank=True)),
-                ('domain', models.CharField(choices=[('informatiebeleid', 'Informatiebeleid'), ('informatietechnologie', 'Informatietechnologie'), ('dienstverlening', 'Dienstverlening'), ('bedrijfsvoering', 'Bedrijfsvoering'), ('sociaal-domein', 'Sociaal domein'), ('ruimtelijk-domein', 'Ruimtelijk domein')], max_length=30)),
-                ('kind', models.CharField(choices=[('api-standaard', 'API-standaard'), ('berichtenstandaard', 'Berichtenstandaard'), ('informatiemodel', 'Informatiemodel'), ('referentiearchitectuur', 'Referentiearchitectuur'), ('infrastructuurstandaard', 'Infrastructuurstandaard'), ('norm', 'Norm'), ('methode', 'Methode'), ('modelregeling', 'Modelregeling'), ('inkoopvoorwaarden', 'Inkoopvoorwaarden'), ('overeenkomst-of-convenant', 'Overeenkomst of convenant'), ('collectieve-inkoop', 'Collectieve inkoop'), ('collectieve-voorziening', 'Collectieve voorziening'), ('dienstverleningsproces', 'Dienstverleningsproces')], max_length=30)),
-                ('steward', models.CharField(blank=True, max_length=120)),
-                ('for_whom', models.CharField(blank=True, max_length=200)),
-                ('scope_of_application', models.TextField(blank=True)),
-                ('residents_notice', models.CharField(blank=True, max_length=400)),
-                ('residents_notice_source', models.CharField(blank=True, max_length=300)),
-                ('how_to_start', models.TextField(blank=True)),
-                ('whom_to_ask', models.CharField(blank=True, max_length=300)),
-                ('homepage', models.URLField(blank=True, max_length=300)),
-                ('ring', models.CharField(choices=[('openbaar', 'Openbaar'), ('gemeenten', 'Gemeenten'), ('afgeschermd', 'Afgeschermd')], default='gemeenten', max_length=20)),
-                ('source', models.CharField(blank=True, max_length=400)),
-                ('to_confirm', models.CharField(blank=True, max_length=300)),
-                ('planned_escalation_to', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'Niet vastgesteld'), (1, 'Aanbevolen'), (2, 'Pas toe of leg uit'), (3, 'Verplicht')], null=True)),
-                ('planned_escalation_on', models.DateField(blank=True, null=True)),
-                ('planned_escalation_source', models.CharField(blank=True, max_length=300)),
-                ('bindingness', models.PositiveSmallIntegerField(choices=[(0, 'Niet vastgesteld'), (1, 'Aanbevolen'), (2, 'Pas toe of leg uit'), (3, 'Verplicht')], default=0)),
-                ('binding_authority', models.CharField(blank=True, choices=[('vng', 'VNG'), ('forum', 'Forum Standaardisatie'), ('wet', 'wet'), ('andere-standaard', 'een andere standaard')], max_length=20)),
-                ('binding_since', models.DateField(blank=True, null=True)),
-                ('lifecycle', models.CharField(choices=[('in-ontwikkeling', 'in ontwikkeling'), ('in-gebruik', 'in gebruik'), ('einde-ondersteuning', 'einde ondersteuning'), ('teruggetrokken', 'teruggetrokken'), ('niet-vastgelegd', 'niet vastgelegd')], default='niet-vastgelegd', max_length=20)),
-                ('current_version_number', models.CharField(blank=True, max_length=30)),
-                ('times_applied', models.PositiveIntegerField(default=0)),
-                ('is_fictitious', models.BooleanField(default=False)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('changed_at', models.DateTimeField()),
-                ('owners', models.ManyToManyField(blank=True, related_name='owned_standards', to='municipalities.municipality')),
-            ],
-            options={
-                'verbose_name': 'standaard',
+                "verbose_name": "opgave",
+                "ordering": ["-recorded_at", "-id"],
             },
         ),
         migrations.AddField(
-            model_name='initiative',
-            name='produces',
-            field=models.ManyToManyField(blank=True, related_name='produced_by', to='catalogue.standard'),
-        ),
-        migrations.AddField(
-            model_name='bindingnesschange',
-            name='standard',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bindingness_changes', to='catalogue.standard'),
+            model_name="adoption",
+            name="current",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="catalogue.adoptionstatement",
+            ),
         ),
         migrations.CreateModel(
-            name='AdoptionTotal',
+            name="BindingnessConfirmation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('orienterend', 'Oriënterend'), ('gepland', 'Gepland'), ('in-invoering', 'In invoering'), ('deels', 'In gebruik, deels'), ('in-gebruik', 'In gebruik'), ('legt-uit', 'Legt uit'), ('niet-van-toepassing', 'Niet van toepassing'), ('uitgefaseerd', 'Uitgefaseerd')], max_length=20)),
-                ('day', models.DateField()),
-                ('delta', models.IntegerField()),
-                ('standard', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='totals', to='catalogue.standard')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField()),
+                (
+                    "change",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="confirmation",
+                        to="catalogue.bindingnesschange",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'telling',
+                "verbose_name": "bevestiging van verbindendheid",
+            },
+        ),
+        migrations.CreateModel(
+            name="Initiative",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("name", models.CharField(max_length=160)),
+                ("abbreviation", models.CharField(blank=True, max_length=30)),
+                ("sort_key", models.CharField(db_index=True, max_length=160)),
+                ("summary", models.CharField(max_length=400)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "domain",
+                    models.CharField(
+                        choices=[
+                            ("informatiebeleid", "Informatiebeleid"),
+                            ("informatietechnologie", "Informatietechnologie"),
+                            ("dienstverlening", "Dienstverlening"),
+                            ("bedrijfsvoering", "Bedrijfsvoering"),
+                            ("sociaal-domein", "Sociaal domein"),
+                            ("ruimtelijk-domein", "Ruimtelijk domein"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("idee", "idee"),
+                            ("intake", "intake"),
+                            ("analyse", "analyse"),
+                            ("realisatie", "realisatie"),
+                            ("implementeerbaar", "implementeerbaar"),
+                            ("in-beheer", "in beheer"),
+                            ("niet-vastgelegd", "niet vastgelegd"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("steward", models.CharField(blank=True, max_length=120)),
+                ("goal", models.CharField(blank=True, max_length=200)),
+                ("contact", models.CharField(blank=True, max_length=300)),
+                ("homepage", models.URLField(blank=True, max_length=300)),
+                ("is_first_result", models.BooleanField(default=False)),
+                ("source", models.CharField(blank=True, max_length=400)),
+                ("to_confirm", models.CharField(blank=True, max_length=300)),
+                ("is_fictitious", models.BooleanField(default=False)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="initiatives_led",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "participants",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="initiatives",
+                        to="municipalities.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "initiatief",
+            },
+        ),
+        migrations.CreateModel(
+            name="InitiativeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("slug", models.SlugField(db_index=False, max_length=100)),
+                ("name", models.CharField(max_length=160)),
+                ("abbreviation", models.CharField(blank=True, max_length=30)),
+                ("sort_key", models.CharField(max_length=160)),
+                ("summary", models.CharField(max_length=400)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "domain",
+                    models.CharField(
+                        choices=[
+                            ("informatiebeleid", "Informatiebeleid"),
+                            ("informatietechnologie", "Informatietechnologie"),
+                            ("dienstverlening", "Dienstverlening"),
+                            ("bedrijfsvoering", "Bedrijfsvoering"),
+                            ("sociaal-domein", "Sociaal domein"),
+                            ("ruimtelijk-domein", "Ruimtelijk domein"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("idee", "idee"),
+                            ("intake", "intake"),
+                            ("analyse", "analyse"),
+                            ("realisatie", "realisatie"),
+                            ("implementeerbaar", "implementeerbaar"),
+                            ("in-beheer", "in beheer"),
+                            ("niet-vastgelegd", "niet vastgelegd"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("steward", models.CharField(blank=True, max_length=120)),
+                ("goal", models.CharField(blank=True, max_length=200)),
+                ("contact", models.CharField(blank=True, max_length=300)),
+                ("homepage", models.URLField(blank=True, max_length=300)),
+                ("is_first_result", models.BooleanField(default=False)),
+                ("source", models.CharField(blank=True, max_length=400)),
+                ("to_confirm", models.CharField(blank=True, max_length=300)),
+                ("is_fictitious", models.BooleanField(default=False)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="catalogue.initiative",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Need",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("title", models.CharField(max_length=160)),
+                ("description", models.TextField()),
+                (
+                    "domain",
+                    models.CharField(
+                        choices=[
+                            ("informatiebeleid", "Informatiebeleid"),
+                            ("informatietechnologie", "Informatietechnologie"),
+                            ("dienstverlening", "Dienstverlening"),
+                            ("bedrijfsvoering", "Bedrijfsvoering"),
+                            ("sociaal-domein", "Sociaal domein"),
+                            ("ruimtelijk-domein", "Ruimtelijk domein"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("beantwoord", "beantwoord"),
+                            ("ingetrokken", "ingetrokken"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("support_count", models.PositiveIntegerField(default=0)),
+                ("source", models.CharField(blank=True, max_length=400)),
+                ("is_fictitious", models.BooleanField(default=False)),
+                ("created_by_label", models.CharField(max_length=200)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="catalogue.initiative",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="municipalities.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "behoefte",
+            },
+        ),
+        migrations.CreateModel(
+            name="NeedSupport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("supported_by_label", models.CharField(max_length=200)),
+                ("supported_at", models.DateTimeField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="need_supports",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supports",
+                        to="catalogue.need",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "steun",
+            },
+        ),
+        migrations.CreateModel(
+            name="Product",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("slug", models.SlugField(max_length=140, unique=True)),
+                ("description", models.CharField(blank=True, max_length=400)),
+                ("homepage", models.URLField(blank=True, max_length=300)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_fictitious", models.BooleanField(default=False)),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="products",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "product",
             },
         ),
         migrations.AddField(
-            model_name='adoptionstatement',
-            name='standard',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='catalogue.standard'),
+            model_name="adoptionstatement",
+            name="product",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="catalogue.product",
+            ),
         ),
         migrations.CreateModel(
-            name='AdoptionPeriod',
+            name="SearchDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('orienterend', 'Oriënterend'), ('gepland', 'Gepland'), ('in-invoering', 'In invoering'), ('deels', 'In gebruik, deels'), ('in-gebruik', 'In gebruik'), ('legt-uit', 'Legt uit'), ('niet-van-toepassing', 'Niet van toepassing'), ('uitgefaseerd', 'Uitgefaseerd')], max_length=20)),
-                ('days', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
-                ('standard', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='catalogue.standard')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("standaard", "Standaard"),
+                            ("initiatief", "Initiatief"),
+                            ("behoefte", "Behoefte"),
+                            ("gemeente", "Gemeente"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("object_id", models.BigIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                ("abbreviation", models.CharField(blank=True, max_length=30)),
+                ("url", models.CharField(max_length=200)),
+                ("body", models.TextField(blank=True)),
+                ("words", models.TextField()),
+                ("vector", django.contrib.postgres.search.SearchVectorField()),
             ],
             options={
-                'verbose_name': 'periode',
+                "verbose_name": "zoekregel",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["vector"], name="search_vector"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["words"],
+                        name="search_words",
+                        opclasses=["gin_trgm_ops"],
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "object_id"), name="search_document_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Standard",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("name", models.CharField(max_length=160)),
+                ("abbreviation", models.CharField(blank=True, max_length=30)),
+                ("sort_key", models.CharField(db_index=True, max_length=160)),
+                ("summary", models.CharField(max_length=400)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "domain",
+                    models.CharField(
+                        choices=[
+                            ("informatiebeleid", "Informatiebeleid"),
+                            ("informatietechnologie", "Informatietechnologie"),
+                            ("dienstverlening", "Dienstverlening"),
+                            ("bedrijfsvoering", "Bedrijfsvoering"),
+                            ("sociaal-domein", "Sociaal domein"),
+                            ("ruimtelijk-domein", "Ruimtelijk domein"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("api-standaard", "API-standaard"),
+                            ("berichtenstandaard", "Berichtenstandaard"),
+                            ("informatiemodel", "Informatiemodel"),
+                            ("referentiearchitectuur", "Referentiearchitectuur"),
+                            ("infrastructuurstandaard", "Infrastructuurstandaard"),
+                            ("norm", "Norm"),
+                            ("methode", "Methode"),
+                            ("modelregeling", "Modelregeling"),
+                            ("inkoopvoorwaarden", "Inkoopvoorwaarden"),
+                            ("overeenkomst-of-convenant", "Overeenkomst of convenant"),
+                            ("collectieve-inkoop", "Collectieve inkoop"),
+                            ("collectieve-voorziening", "Collectieve voorziening"),
+                            ("dienstverleningsproces", "Dienstverleningsproces"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("steward", models.CharField(blank=True, max_length=120)),
+                ("for_whom", models.CharField(blank=True, max_length=200)),
+                ("scope_of_application", models.TextField(blank=True)),
+                ("residents_notice", models.CharField(blank=True, max_length=400)),
+                (
+                    "residents_notice_source",
+                    models.CharField(blank=True, max_length=300),
+                ),
+                ("how_to_start", models.TextField(blank=True)),
+                ("whom_to_ask", models.CharField(blank=True, max_length=300)),
+                ("homepage", models.URLField(blank=True, max_length=300)),
+                (
+                    "ring",
+                    models.CharField(
+                        choices=[
+                            ("openbaar", "Openbaar"),
+                            ("gemeenten", "Gemeenten"),
+                            ("afgeschermd", "Afgeschermd"),
+                        ],
+                        default="gemeenten",
+                        max_length=20,
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=400)),
+                ("to_confirm", models.CharField(blank=True, max_length=300)),
+                (
+                    "planned_escalation_to",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (0, "Niet vastgesteld"),
+                            (1, "Aanbevolen"),
+                            (2, "Pas toe of leg uit"),
+                            (3, "Verplicht"),
+                        ],
+                        null=True,
+                    ),
+                ),
+                ("planned_escalation_on", models.DateField(blank=True, null=True)),
+                (
+                    "planned_escalation_source",
+                    models.CharField(blank=True, max_length=300),
+                ),
+                (
+                    "bindingness",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Niet vastgesteld"),
+                            (1, "Aanbevolen"),
+                            (2, "Pas toe of leg uit"),
+                            (3, "Verplicht"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "binding_authority",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("vng", "VNG"),
+                            ("forum", "Forum Standaardisatie"),
+                            ("wet", "wet"),
+                            ("andere-standaard", "een andere standaard"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("binding_since", models.DateField(blank=True, null=True)),
+                (
+                    "lifecycle",
+                    models.CharField(
+                        choices=[
+                            ("in-ontwikkeling", "in ontwikkeling"),
+                            ("in-gebruik", "in gebruik"),
+                            ("einde-ondersteuning", "einde ondersteuning"),
+                            ("teruggetrokken", "teruggetrokken"),
+                            ("niet-vastgelegd", "niet vastgelegd"),
+                        ],
+                        default="niet-vastgelegd",
+                        max_length=20,
+                    ),
+                ),
+                ("current_version_number", models.CharField(blank=True, max_length=30)),
+                ("times_applied", models.PositiveIntegerField(default=0)),
+                ("is_fictitious", models.BooleanField(default=False)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "owners",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="owned_standards",
+                        to="municipalities.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "standaard",
             },
         ),
         migrations.AddField(
-            model_name='adoption',
-            name='standard',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='catalogue.standard'),
+            model_name="initiative",
+            name="produces",
+            field=models.ManyToManyField(
+                blank=True, related_name="produced_by", to="catalogue.standard"
+            ),
+        ),
+        migrations.AddField(
+            model_name="bindingnesschange",
+            name="standard",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bindingness_changes",
+                to="catalogue.standard",
+            ),
         ),
         migrations.CreateModel(
-            name='StandardEvent',
+            name="AdoptionTotal",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('slug', models.SlugField(db_index=False, max_length=100)),
-                ('name', models.CharField(max_length=160)),
-                ('abbreviation', models.CharField(blank=True, max_length=30)),
-                ('sort_key', models.CharField(max_length=160)),
-                ('summary', models.CharField(max_length=400)),
-                ('description', models.TextField(blank=True)),
-                ('domain', models.CharField(choices=[('informatiebeleid', 'Informatiebeleid'), ('informatietechnologie', 'Informatietechnologie'), ('dienstverlening', 'Dienstverlening'), ('bedrijfsvoering', 'Bedrijfsvoering'), ('sociaal-domein', 'Sociaal domein'), ('ruimtelijk-domein', 'Ruimtelijk domein')], max_length=30)),
-                ('kind', models.CharField(choices=[('api-standaard', 'API-standaard'), ('berichtenstandaard', 'Berichtenstandaard'), ('informatiemodel', 'Informatiemodel'), ('referentiearchitectuur', 'Referentiearchitectuur'), ('infrastructuurstandaard', 'Infrastructuurstandaard'), ('norm', 'Norm'), ('methode', 'Methode'), ('modelregeling', 'Modelregeling'), ('inkoopvoorwaarden', 'Inkoopvoorwaarden'), ('overeenkomst-of-convenant', 'Overeenkomst of convenant'), ('collectieve-inkoop', 'Collectieve inkoop'), ('collectieve-voorziening', 'Collectieve voorziening'), ('dienstverleningsproces', 'Dienstverleningsproces')], max_length=30)),
-                ('steward', models.CharField(blank=True, max_length=120)),
-                ('for_whom', models.CharField(blank=True, max_length=200)),
-                ('scope_of_application', models.TextField(blank=True)),
-                ('residents_notice', models.CharField(blank=True, max_length=400)),
-                ('residents_notice_source', models.CharField(blank=True, max_length=300)),
-                ('how_to_start', models.TextField(blank=True)),
-                ('whom_to_ask', models.CharField(blank=True, max_length=300)),
-                ('homepage', models.URLField(blank=True, max_length=300)),
-                ('ring', models.CharField(choices=[('openbaar', 'Openbaar'), ('gemeenten', 'Gemeenten'), ('afgeschermd', 'Afgeschermd')], default='gemeenten', max_length=20)),
-                ('source', models.CharField(blank=True, max_length=400)),
-                ('to_confirm', models.CharField(blank=True, max_length=300)),
-                ('planned_escalation_to', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'Niet vastgesteld'), (1, 'Aanbevolen'), (2, 'Pas toe of leg uit'), (3, 'Verplicht')], null=True)),
-                ('planned_escalation_on', models.DateField(blank=True, null=True)),
-                ('planned_escalation_source', models.CharField(blank=True, max_length=300)),
-                ('is_fictitious', models.BooleanField(default=False)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('changed_at', models.DateTimeField()),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalogue.standard')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("orienterend", "Oriënterend"),
+                            ("gepland", "Gepland"),
+                            ("in-invoering", "In invoering"),
+                            ("deels", "In gebruik, deels"),
+                            ("in-gebruik", "In gebruik"),
+                            ("legt-uit", "Legt uit"),
+                            ("niet-van-toepassing", "Niet van toepassing"),
+                            ("uitgefaseerd", "Uitgefaseerd"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("delta", models.IntegerField()),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="totals",
+                        to="catalogue.standard",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='StandardLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('specificatie', 'Specificatie'), ('test', 'Testvoorziening'), ('referentie', 'Referentie-implementatie'), ('officieel', 'Officiële pagina'), ('besluit', 'Besluit'), ('hulp', 'Hulp bij invoeren')], max_length=20)),
-                ('label', models.CharField(max_length=160)),
-                ('url', models.URLField(max_length=300)),
-                ('standard', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='catalogue.standard')),
-            ],
-            options={
-                'verbose_name': 'link',
-                'ordering': ['kind', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='StandardRelation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('vervangt', 'vervangt'), ('bouwt-op', 'bouwt op'), ('deel-van', 'is deel van')], max_length=20)),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations_back', to='catalogue.standard')),
-                ('standard', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='catalogue.standard')),
-            ],
-            options={
-                'verbose_name': 'relatie',
-            },
-        ),
-        migrations.CreateModel(
-            name='StandardVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=30)),
-                ('lifecycle', models.CharField(choices=[('in-ontwikkeling', 'in ontwikkeling'), ('in-gebruik', 'in gebruik'), ('einde-ondersteuning', 'einde ondersteuning'), ('teruggetrokken', 'teruggetrokken'), ('niet-vastgelegd', 'niet vastgelegd')], default='niet-vastgelegd', max_length=20)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('is_current', models.BooleanField(default=False)),
-                ('released_on', models.DateField(blank=True, null=True)),
-                ('released_source', models.CharField(blank=True, max_length=300)),
-                ('in_use_on', models.DateField(blank=True, null=True)),
-                ('in_use_source', models.CharField(blank=True, max_length=300)),
-                ('end_of_support_on', models.DateField(blank=True, null=True)),
-                ('end_of_support_source', models.CharField(blank=True, max_length=300)),
-                ('specification_url', models.URLField(blank=True, max_length=300)),
-                ('tender_text', models.TextField(blank=True)),
-                ('what_changed', models.TextField(blank=True)),
-                ('source', models.CharField(blank=True, max_length=400)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('standard', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='catalogue.standard')),
-            ],
-            options={
-                'verbose_name': 'versie',
-                'ordering': ['standard_id', '-position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ProductSupport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('test_report_url', models.URLField(blank=True, max_length=300)),
-                ('tested_on', models.DateField(blank=True, null=True)),
-                ('claimed_by_label', models.CharField(max_length=200)),
-                ('claimed_at', models.DateTimeField()),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='catalogue.product')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supported_by', to='catalogue.standardversion')),
-            ],
-            options={
-                'verbose_name': 'ondersteuning',
+                "verbose_name": "telling",
             },
         ),
         migrations.AddField(
-            model_name='adoptionstatement',
-            name='version',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.standardversion'),
+            model_name="adoptionstatement",
+            name="standard",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="statements",
+                to="catalogue.standard",
+            ),
+        ),
+        migrations.CreateModel(
+            name="AdoptionPeriod",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("orienterend", "Oriënterend"),
+                            ("gepland", "Gepland"),
+                            ("in-invoering", "In invoering"),
+                            ("deels", "In gebruik, deels"),
+                            ("in-gebruik", "In gebruik"),
+                            ("legt-uit", "Legt uit"),
+                            ("niet-van-toepassing", "Niet van toepassing"),
+                            ("uitgefaseerd", "Uitgefaseerd"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("days", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="periods",
+                        to="catalogue.standard",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "periode",
+            },
         ),
         migrations.AddField(
-            model_name='adoption',
-            name='version',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='catalogue.standardversion'),
+            model_name="adoption",
+            name="standard",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="adoptions",
+                to="catalogue.standard",
+            ),
         ),
         migrations.CreateModel(
-            name='StandardVersionEvent',
+            name="StandardEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('number', models.CharField(max_length=30)),
-                ('lifecycle', models.CharField(choices=[('in-ontwikkeling', 'in ontwikkeling'), ('in-gebruik', 'in gebruik'), ('einde-ondersteuning', 'einde ondersteuning'), ('teruggetrokken', 'teruggetrokken'), ('niet-vastgelegd', 'niet vastgelegd')], default='niet-vastgelegd', max_length=20)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('is_current', models.BooleanField(default=False)),
-                ('released_on', models.DateField(blank=True, null=True)),
-                ('released_source', models.CharField(blank=True, max_length=300)),
-                ('in_use_on', models.DateField(blank=True, null=True)),
-                ('in_use_source', models.CharField(blank=True, max_length=300)),
-                ('end_of_support_on', models.DateField(blank=True, null=True)),
-                ('end_of_support_source', models.CharField(blank=True, max_length=300)),
-                ('specification_url', models.URLField(blank=True, max_length=300)),
-                ('tender_text', models.TextField(blank=True)),
-                ('what_changed', models.TextField(blank=True)),
-                ('source', models.CharField(blank=True, max_length=400)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalogue.standardversion')),
-                ('standard', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalogue.standard')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("slug", models.SlugField(db_index=False, max_length=100)),
+                ("name", models.CharField(max_length=160)),
+                ("abbreviation", models.CharField(blank=True, max_length=30)),
+                ("sort_key", models.CharField(max_length=160)),
+                ("summary", models.CharField(max_length=400)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "domain",
+                    models.CharField(
+                        choices=[
+                            ("informatiebeleid", "Informatiebeleid"),
+                            ("informatietechnologie", "Informatietechnologie"),
+                            ("dienstverlening", "Dienstverlening"),
+                            ("bedrijfsvoering", "Bedrijfsvoering"),
+                            ("sociaal-domein", "Sociaal domein"),
+                            ("ruimtelijk-domein", "Ruimtelijk domein"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("api-standaard", "API-standaard"),
+                            ("berichtenstandaard", "Berichtenstandaard"),
+                            ("informatiemodel", "Informatiemodel"),
+                            ("referentiearchitectuur", "Referentiearchitectuur"),
+                            ("infrastructuurstandaard", "Infrastructuurstandaard"),
+                            ("norm", "Norm"),
+                            ("methode", "Methode"),
+                            ("modelregeling", "Modelregeling"),
+                            ("inkoopvoorwaarden", "Inkoopvoorwaarden"),
+                            ("overeenkomst-of-convenant", "Overeenkomst of convenant"),
+                            ("collectieve-inkoop", "Collectieve inkoop"),
+                            ("collectieve-voorziening", "Collectieve voorziening"),
+                            ("dienstverleningsproces", "Dienstverleningsproces"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("steward", models.CharField(blank=True, max_length=120)),
+                ("for_whom", models.CharField(blank=True, max_length=200)),
+                ("scope_of_application", models.TextField(blank=True)),
+                ("residents_notice", models.CharField(blank=True, max_length=400)),
+                (
+                    "residents_notice_source",
+                    models.CharField(blank=True, max_length=300),
+                ),
+                ("how_to_start", models.TextField(blank=True)),
+                ("whom_to_ask", models.CharField(blank=True, max_length=300)),
+                ("homepage", models.URLField(blank=True, max_length=300)),
+                (
+                    "ring",
+                    models.CharField(
+                        choices=[
+                            ("openbaar", "Openbaar"),
+                            ("gemeenten", "Gemeenten"),
+                            ("afgeschermd", "Afgeschermd"),
+                        ],
+                        default="gemeenten",
+                        max_length=20,
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=400)),
+                ("to_confirm", models.CharField(blank=True, max_length=300)),
+                (
+                    "planned_escalation_to",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (0, "Niet vastgesteld"),
+                            (1, "Aanbevolen"),
+                            (2, "Pas toe of leg uit"),
+                            (3, "Verplicht"),
+                        ],
+                        null=True,
+                    ),
+                ),
+                ("planned_escalation_on", models.DateField(blank=True, null=True)),
+                (
+                    "planned_escalation_source",
+                    models.CharField(blank=True, max_length=300),
+                ),
+                ("is_fictitious", models.BooleanField(default=False)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="catalogue.standard",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='StatementConfirmation',
+            name="StandardLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('confirmed_by_label', models.CharField(max_length=200)),
-                ('confirmed_at', models.DateTimeField()),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='confirmations', to='catalogue.adoptionstatement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("specificatie", "Specificatie"),
+                            ("test", "Testvoorziening"),
+                            ("referentie", "Referentie-implementatie"),
+                            ("officieel", "Officiële pagina"),
+                            ("besluit", "Besluit"),
+                            ("hulp", "Hulp bij invoeren"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("label", models.CharField(max_length=160)),
+                ("url", models.URLField(max_length=300)),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="catalogue.standard",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bevestiging',
-                'ordering': ['-confirmed_at', '-id'],
+                "verbose_name": "link",
+                "ordering": ["kind", "id"],
             },
         ),
         migrations.CreateModel(
-            name='StatementProposal',
+            name="StandardRelation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('in_use_on', models.DateField()),
-                ('note', models.CharField(blank=True, max_length=400)),
-                ('proposed_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('accepted_as', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposal', to='catalogue.adoptionstatement')),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statement_proposals', to='municipalities.municipality')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.product')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.standardversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("vervangt", "vervangt"),
+                            ("bouwt-op", "bouwt op"),
+                            ("deel-van", "is deel van"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relations_back",
+                        to="catalogue.standard",
+                    ),
+                ),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relations",
+                        to="catalogue.standard",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'voorstel van een leverancier',
+                "verbose_name": "relatie",
             },
         ),
         migrations.CreateModel(
-            name='Synonym',
+            name="StandardVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('term', models.CharField(max_length=80)),
-                ('meaning', models.CharField(max_length=160)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.CharField(max_length=30)),
+                (
+                    "lifecycle",
+                    models.CharField(
+                        choices=[
+                            ("in-ontwikkeling", "in ontwikkeling"),
+                            ("in-gebruik", "in gebruik"),
+                            ("einde-ondersteuning", "einde ondersteuning"),
+                            ("teruggetrokken", "teruggetrokken"),
+                            ("niet-vastgelegd", "niet vastgelegd"),
+                        ],
+                        default="niet-vastgelegd",
+                        max_length=20,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("is_current", models.BooleanField(default=False)),
+                ("released_on", models.DateField(blank=True, null=True)),
+                ("released_source", models.CharField(blank=True, max_length=300)),
+                ("in_use_on", models.DateField(blank=True, null=True)),
+                ("in_use_source", models.CharField(blank=True, max_length=300)),
+                ("end_of_support_on", models.DateField(blank=True, null=True)),
+                ("end_of_support_source", models.CharField(blank=True, max_length=300)),
+                ("specification_url", models.URLField(blank=True, max_length=300)),
+                ("tender_text", models.TextField(blank=True)),
+                ("what_changed", models.TextField(blank=True)),
+                ("source", models.CharField(blank=True, max_length=400)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="catalogue.standard",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'synoniem',
-                'constraints': [models.UniqueConstraint(fields=('term', 'meaning'), name='synonym_once')],
+                "verbose_name": "versie",
+                "ordering": ["standard_id", "-position"],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="ProductSupport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('subject_key', models.CharField(blank=True, max_length=120)),
-                ('title', models.CharField(max_length=200)),
-                ('fields', models.JSONField()),
-                ('based_on', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('editor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("since_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("test_report_url", models.URLField(blank=True, max_length=300)),
+                ("tested_on", models.DateField(blank=True, null=True)),
+                ("claimed_by_label", models.CharField(max_length=200)),
+                ("claimed_at", models.DateTimeField()),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supports",
+                        to="catalogue.product",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supported_by",
+                        to="catalogue.standardversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'concept',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('subject_key', ''), _negated=True), fields=('kind', 'subject_key'), name='draft_one_per_subject')],
+                "verbose_name": "ondersteuning",
+            },
+        ),
+        migrations.AddField(
+            model_name="adoptionstatement",
+            name="version",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="catalogue.standardversion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="adoption",
+            name="version",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="adoptions",
+                to="catalogue.standardversion",
+            ),
+        ),
+        migrations.CreateModel(
+            name="StandardVersionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.CharField(max_length=30)),
+                (
+                    "lifecycle",
+                    models.CharField(
+                        choices=[
+                            ("in-ontwikkeling", "in ontwikkeling"),
+                            ("in-gebruik", "in gebruik"),
+                            ("einde-ondersteuning", "einde ondersteuning"),
+                            ("teruggetrokken", "teruggetrokken"),
+                            ("niet-vastgelegd", "niet vastgelegd"),
+                        ],
+                        default="niet-vastgelegd",
+                        max_length=20,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("is_current", models.BooleanField(default=False)),
+                ("released_on", models.DateField(blank=True, null=True)),
+                ("released_source", models.CharField(blank=True, max_length=300)),
+                ("in_use_on", models.DateField(blank=True, null=True)),
+                ("in_use_source", models.CharField(blank=True, max_length=300)),
+                ("end_of_support_on", models.DateField(blank=True, null=True)),
+                ("end_of_support_source", models.CharField(blank=True, max_length=300)),
+                ("specification_url", models.URLField(blank=True, max_length=300)),
+                ("tender_text", models.TextField(blank=True)),
+                ("what_changed", models.TextField(blank=True)),
+                ("source", models.CharField(blank=True, max_length=400)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="catalogue.standardversion",
+                    ),
+                ),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="catalogue.standard",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="StatementConfirmation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("confirmed_by_label", models.CharField(max_length=200)),
+                ("confirmed_at", models.DateTimeField()),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="confirmations",
+                        to="catalogue.adoptionstatement",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bevestiging",
+                "ordering": ["-confirmed_at", "-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="StatementProposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("in_use_on", models.DateField()),
+                ("note", models.CharField(blank=True, max_length=400)),
+                ("proposed_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "accepted_as",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposal",
+                        to="catalogue.adoptionstatement",
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statement_proposals",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.product",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.standardversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "voorstel van een leverancier",
+            },
+        ),
+        migrations.CreateModel(
+            name="Synonym",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("term", models.CharField(max_length=80)),
+                ("meaning", models.CharField(max_length=160)),
+            ],
+            options={
+                "verbose_name": "synoniem",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("term", "meaning"), name="synonym_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Draft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("subject_key", models.CharField(blank=True, max_length=120)),
+                ("title", models.CharField(max_length=200)),
+                ("fields", models.JSONField()),
+                ("based_on", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "editor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "concept",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("subject_key", ""), _negated=True),
+                        fields=("kind", "subject_key"),
+                        name="draft_one_per_subject",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_by__isnull', False), ('state', 'beantwoord')), models.Q(models.Q(('state', 'beantwoord'), _negated=True), ('answered_by__isnull', True)), _connector='OR'), name='need_answered_by_initiative'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_by__isnull", False), ("state", "beantwoord")),
+                    models.Q(
+                        models.Q(("state", "beantwoord"), _negated=True),
+                        ("answered_by__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="need_answered_by_initiative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('municipality__isnull', False), models.Q(('source', ''), _negated=True), _connector='OR'), name='need_has_municipality_or_source'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("municipality__isnull", False),
+                    models.Q(("source", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="need_has_municipality_or_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='needsupport',
-            constraint=models.UniqueConstraint(fields=('need', 'municipality'), name='need_support_once'),
+            model_name="needsupport",
+            constraint=models.UniqueConstraint(
+                fields=("need", "municipality"), name="need_support_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.UniqueConstraint(fields=('supplier', 'name'), name='product_name_once_per_supplier'),
+            model_name="product",
+            constraint=models.UniqueConstraint(
+                fields=("supplier", "name"), name="product_name_once_per_supplier"
+            ),
         ),
         migrations.AddIndex(
-            model_name='standard',
-            index=models.Index(fields=['-bindingness', 'sort_key'], name='standard_bindingness'),
+            model_name="standard",
+            index=models.Index(
+                fields=["-bindingness", "sort_key"], name="standard_bindingness"
+            ),
         ),
         migrations.AddIndex(
-            model_name='standard',
-            index=models.Index(fields=['-times_applied', 'sort_key'], name='standard_applied'),
+            model_name="standard",
+            index=models.Index(
+                fields=["-times_applied", "sort_key"], name="standard_applied"
+            ),
         ),
         migrations.AddIndex(
-            model_name='standard',
-            index=models.Index(fields=['-changed_at'], name='standard_changed'),
+            model_name="standard",
+            index=models.Index(fields=["-changed_at"], name="standard_changed"),
         ),
         migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.CheckConstraint(condition=models.Q(('residents_notice', ''), models.Q(('residents_notice_source', ''), _negated=True), _connector='OR'), name='standard_residents_notice_has_source'),
+            model_name="standard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("residents_notice", ""),
+                    models.Q(("residents_notice_source", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="standard_residents_notice_has_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_escalation_to', None), ('planned_escalation_on', None), ('planned_escalation_source', '')), models.Q(('planned_escalation_to__isnull', False), models.Q(('planned_escalation_source', ''), _negated=True)), _connector='OR'), name='standard_planned_escalation_has_source'),
+            model_name="standard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("planned_escalation_to", None),
+                        ("planned_escalation_on", None),
+                        ("planned_escalation_source", ""),
+                    ),
+                    models.Q(
+                        ("planned_escalation_to__isnull", False),
+                        models.Q(("planned_escalation_source", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="standard_planned_escalation_has_source",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='standard',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalogue_standardevent" ("abbreviation", "changed_at", "description", "domain", "for_whom", "homepage", "how_to_start", "id", "is_fictitious", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_escalation_on", "planned_escalation_source", "planned_escalation_to", "published_at", "residents_notice", "residents_notice_source", "ring", "scope_of_application", "slug", "sort_key", "source", "steward", "summary", "to_confirm", "whom_to_ask") VALUES (NEW."abbreviation", NEW."changed_at", NEW."description", NEW."domain", NEW."for_whom", NEW."homepage", NEW."how_to_start", NEW."id", NEW."is_fictitious", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."planned_escalation_on", NEW."planned_escalation_source", NEW."planned_escalation_to", NEW."published_at", NEW."residents_notice", NEW."residents_notice_source", NEW."ring", NEW."scope_of_application", NEW."slug", NEW."sort_key", NEW."source", NEW."steward", NEW."summary", NEW."to_confirm", NEW."whom_to_ask"); RETURN NULL;', hash='2e1cabe984ccacfd651b3d14af2a4e68a72797f8', operation='INSERT', pgid='pgtrigger_insert_insert_9ad2e', table='catalogue_standard', when='AFTER')),
+            model_name="standard",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "catalogue_standardevent" ("abbreviation", "changed_at", "description", "domain", "for_whom", "homepage", "how_to_start", "id", "is_fictitious", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_escalation_on", "planned_escalation_source", "planned_escalation_to", "published_at", "residents_notice", "residents_notice_source", "ring", "scope_of_application", "slug", "sort_key", "source", "steward", "summary", "to_confirm", "whom_to_ask") VALUES (NEW."abbreviation", NEW."changed_at", NEW."description", NEW."domain", NEW."for_whom", NEW."homepage", NEW."how_to_start", NEW."id", NEW."is_fictitious", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."planned_escalation_on", NEW."planned_escalation_source", NEW."planned_escalation_to", NEW."published_at", NEW."residents_notice", NEW."residents_notice_source", NEW."ring", NEW."scope_of_application", NEW."slug", NEW."sort_key", NEW."source", NEW."steward", NEW."summary", NEW."to_confirm", NEW."whom_to_ask"); RETURN NULL;',
+                    hash="2e1cabe984ccacfd651b3d14af2a4e68a72797f8",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_9ad2e",
+                    table="catalogue_standard",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='standard',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."abbreviation" IS DISTINCT FROM (NEW."abbreviation") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."domain" IS DISTINCT FROM (NEW."domain") OR OLD."for_whom" IS DISTINCT FROM (NEW."for_whom") OR OLD."homepage" IS DISTINCT FROM (NEW."homepage") OR OLD."how_to_start" IS DISTINCT FROM (NEW."how_to_start") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_fictitious" IS DISTINCT FROM (NEW."is_fictitious") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."planned_escalation_on" IS DISTINCT FROM (NEW."planned_escalation_on") OR OLD."planned_escalation_source" IS DISTINCT FROM (NEW."planned_escalation_source") OR OLD."planned_escalation_to" IS DISTINCT FROM (NEW."planned_escalation_to") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."residents_notice" IS DISTINCT FROM (NEW."residents_notice") OR OLD."residents_notice_source" IS DISTINCT FROM (NEW."residents_notice_source") OR OLD."ring" IS DISTINCT FROM (NEW."ring") OR OLD."scope_of_application" IS DISTINCT FROM (NEW."scope_of_application") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."sort_key" IS DISTINCT FROM (NEW."sort_key") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."steward" IS DISTINCT FROM (NEW."steward") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."to_confirm" IS DISTINCT FROM (NEW."to_confirm") OR OLD."whom_to_ask" IS DISTINCT FROM (NEW."whom_to_ask"))', func='INSERT INTO "catalogue_standardevent" ("abbreviation", "changed_at", "description", "domain", "for_whom", "homepage", "how_to_start", "id", "is_fictitious", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_escalation_on", "planned_escalation_source", "planned_escalation_to", "published_at", "residents_notice", "residents_notice_source", "ring", "scope_of_application", "slug", "sort_key", "source", "steward", "summary", "to_confirm", "whom_to_ask") VALUES (NEW."abbreviation", NEW."changed_at", NEW."description", NEW."domain", NEW."for_whom", NEW."homepage", NEW."how_to_start", NEW."id", NEW."is_fictitious", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."planned_escalation_on", NEW."planned_escalation_source", NEW."planned_escalation_to", NEW."published_at", NEW."residents_notice", NEW."residents_notice_source", NEW."ring", NEW."scope_of_application", NEW."slug", NEW."sort_key", NEW."source", NEW."steward", NEW."summary", NEW."to_confirm", NEW."whom_to_ask"); RETURN NULL;', hash='ca559b42bca6b1b7d664ffac33ad6e5f96bafa25', operation='UPDATE', pgid='pgtrigger_update_update_d9005', table='catalogue_standard', when='AFTER')),
+            model_name="standard",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."abbreviation" IS DISTINCT FROM (NEW."abbreviation") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."domain" IS DISTINCT FROM (NEW."domain") OR OLD."for_whom" IS DISTINCT FROM (NEW."for_whom") OR OLD."homepage" IS DISTINCT FROM (NEW."homepage") OR OLD."how_to_start" IS DISTINCT FROM (NEW."how_to_start") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_fictitious" IS DISTINCT FROM (NEW."is_fictitious") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."planned_escalation_on" IS DISTINCT FROM (NEW."planned_escalation_on") OR OLD."planned_escalation_source" IS DISTINCT FROM (NEW."planned_escalation_source") OR OLD."planned_escalation_to" IS DISTINCT FROM (NEW."planned_escalation_to") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."residents_notice" IS DISTINCT FROM (NEW."residents_notice") OR OLD."residents_notice_source" IS DISTINCT FROM (NEW."residents_notice_source") OR OLD."ring" IS DISTINCT FROM (NEW."ring") OR OLD."scope_of_application" IS DISTINCT FROM (NEW."scope_of_application") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."sort_key" IS DISTINCT FROM (NEW."sort_key") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."steward" IS DISTINCT FROM (NEW."steward") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."to_confirm" IS DISTINCT FROM (NEW."to_confirm") OR OLD."whom_to_ask" IS DISTINCT FROM (NEW."whom_to_ask"))',
+                    func='INSERT INTO "catalogue_standardevent" ("abbreviation", "changed_at", "description", "domain", "for_whom", "homepage", "how_to_start", "id", "is_fictitious", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_escalation_on", "planned_escalation_source", "planned_escalation_to", "published_at", "residents_notice", "residents_notice_source", "ring", "scope_of_application", "slug", "sort_key", "source", "steward", "summary", "to_confirm", "whom_to_ask") VALUES (NEW."abbreviation", NEW."changed_at", NEW."description", NEW."domain", NEW."for_whom", NEW."homepage", NEW."how_to_start", NEW."id", NEW."is_fictitious", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."planned_escalation_on", NEW."planned_escalation_source", NEW."planned_escalation_to", NEW."published_at", NEW."residents_notice", NEW."residents_notice_source", NEW."ring", NEW."scope_of_application", NEW."slug", NEW."sort_key", NEW."source", NEW."steward", NEW."summary", NEW."to_confirm", NEW."whom_to_ask"); RETURN NULL;',
+                    hash="ca559b42bca6b1b7d664ffac33ad6e5f96bafa25",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d9005",
+                    table="catalogue_standard",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='initiative',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalogue_initiativeevent" ("abbreviation", "changed_at", "contact", "description", "domain", "goal", "homepage", "id", "is_fictitious", "is_first_result", "lead_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "published_at", "slug", "sort_key", "source", "steward", "summary", "to_confirm") VALUES (NEW."abbreviation", NEW."changed_at", NEW."contact", NEW."description", NEW."domain", NEW."goal", NEW."homepage", NEW."id", NEW."is_fictitious", NEW."is_first_result", NEW."lead_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."published_at", NEW."slug", NEW."sort_key", NEW."source", NEW."steward", NEW."summary", NEW."to_confirm"); RETURN NULL;', hash='9514e69ce9a1c6e107f76b17222c575d3e5699e0', operation='INSERT', pgid='pgtrigger_insert_insert_89c5a', table='catalogue_initiative', when='AFTER')),
+            model_name="initiative",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "catalogue_initiativeevent" ("abbreviation", "changed_at", "contact", "description", "domain", "goal", "homepage", "id", "is_fictitious", "is_first_result", "lead_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "published_at", "slug", "sort_key", "source", "steward", "summary", "to_confirm") VALUES (NEW."abbreviation", NEW."changed_at", NEW."contact", NEW."description", NEW."domain", NEW."goal", NEW."homepage", NEW."id", NEW."is_fictitious", NEW."is_first_result", NEW."lead_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."published_at", NEW."slug", NEW."sort_key", NEW."source", NEW."steward", NEW."summary", NEW."to_confirm"); RETURN NULL;',
+                    hash="9514e69ce9a1c6e107f76b17222c575d3e5699e0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_89c5a",
+                    table="catalogue_initiative",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='initiative',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "catalogue_initiativeevent" ("abbreviation", "changed_at", "contact", "description", "domain", "goal", "homepage", "id", "is_fictitious", "is_first_result", "lead_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "published_at", "slug", "sort_key", "source", "steward", "summary", "to_confirm") VALUES (NEW."abbreviation", NEW."changed_at", NEW."contact", NEW."description", NEW."domain", NEW."goal", NEW."homepage", NEW."id", NEW."is_fictitious", NEW."is_first_result", NEW."lead_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."published_at", NEW."slug", NEW."sort_key", NEW."source", NEW."steward", NEW."summary", NEW."to_confirm"); RETURN NULL;', hash='d49ae7f9c8fa05c6005bf0d542878396fc1e7b77', operation='UPDATE', pgid='pgtrigger_update_update_6cda8', table='catalogue_initiative', when='AFTER')),
+            model_name="initiative",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "catalogue_initiativeevent" ("abbreviation", "changed_at", "contact", "description", "domain", "goal", "homepage", "id", "is_fictitious", "is_first_result", "lead_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "published_at", "slug", "sort_key", "source", "steward", "summary", "to_confirm") VALUES (NEW."abbreviation", NEW."changed_at", NEW."contact", NEW."description", NEW."domain", NEW."goal", NEW."homepage", NEW."id", NEW."is_fictitious", NEW."is_first_result", NEW."lead_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."published_at", NEW."slug", NEW."sort_key", NEW."source", NEW."steward", NEW."summary", NEW."to_confirm"); RETURN NULL;',
+                    hash="d49ae7f9c8fa05c6005bf0d542878396fc1e7b77",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6cda8",
+                    table="catalogue_initiative",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bindingnesschange',
-            constraint=models.CheckConstraint(condition=models.Q(('advised_on', None), models.Q(('advised_source', ''), _negated=True), _connector='OR'), name='bindingness_advised_has_source'),
+            model_name="bindingnesschange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("advised_on", None),
+                    models.Q(("advised_source", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="bindingness_advised_has_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bindingnesschange',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on', None), models.Q(('decided_source', ''), _negated=True), _connector='OR'), name='bindingness_decided_has_source'),
+            model_name="bindingnesschange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_on", None),
+                    models.Q(("decided_source", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="bindingness_decided_has_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bindingnesschange',
-            constraint=models.CheckConstraint(condition=models.Q(('in_force_on', None), models.Q(('in_force_source', ''), _negated=True), _connector='OR'), name='bindingness_in_force_has_source'),
+            model_name="bindingnesschange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("in_force_on", None),
+                    models.Q(("in_force_source", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="bindingness_in_force_has_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bindingnesschange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin', 'besluit'), models.Q(('resolution_key', ''), _negated=True)), models.Q(('origin', 'vastgelegd'), ('resolution_key', '')), _connector='OR'), name='bindingness_decision_has_resolution'),
+            model_name="bindingnesschange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("origin", "besluit"),
+                        models.Q(("resolution_key", ""), _negated=True),
+                    ),
+                    models.Q(("origin", "vastgelegd"), ("resolution_key", "")),
+                    _connector="OR",
+                ),
+                name="bindingness_decision_has_resolution",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bindingnesschange',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='bindingness_change_has_source'),
+            model_name="bindingnesschange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", ""), _negated=True),
+                name="bindingness_change_has_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adoptiontotal',
-            constraint=models.UniqueConstraint(fields=('standard', 'state', 'day'), name='total_once_a_day'),
+            model_name="adoptiontotal",
+            constraint=models.UniqueConstraint(
+                fields=("standard", "state", "day"), name="total_once_a_day"
+            ),
         ),
         migrations.AddIndex(
-            model_name='adoptionperiod',
-            index=models.Index(fields=['standard', 'municipality'], name='period_standard'),
+            model_name="adoptionperiod",
+            index=models.Index(
+                fields=["standard", "municipality"], name="period_standard"
+            ),
         ),
         migrations.AddIndex(
-            model_name='adoptionperiod',
-            index=models.Index(fields=['municipality', 'standard'], name='period_municipality'),
+            model_name="adoptionperiod",
+            index=models.Index(
+                fields=["municipality", "standard"], name="period_municipality"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adoptionperiod',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('standard', '='), ('days', '&&')], name='period_one_state_a_day'),
+            model_name="adoptionperiod",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("municipality", "="), ("standard", "="), ("days", "&&")],
+                name="period_one_state_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standardlink',
-            constraint=models.UniqueConstraint(fields=('standard', 'kind', 'url'), name='standard_link_once'),
+            model_name="standardlink",
+            constraint=models.UniqueConstraint(
+                fields=("standard", "kind", "url"), name="standard_link_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standardrelation',
-            constraint=models.UniqueConstraint(fields=('standard', 'kind', 'other'), name='standard_relation_once'),
+            model_name="standardrelation",
+            constraint=models.UniqueConstraint(
+                fields=("standard", "kind", "other"), name="standard_relation_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standardrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('standard', models.F('other')), _negated=True), name='standard_relation_of_two'),
+            model_name="standardrelation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("standard", models.F("other")), _negated=True),
+                name="standard_relation_of_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standardversion',
-            constraint=models.UniqueConstraint(fields=('standard', 'number'), name='version_number_once'),
+            model_name="standardversion",
+            constraint=models.UniqueConstraint(
+                fields=("standard", "number"), name="version_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standardversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('standard',), name='version_one_current'),
+            model_name="standardversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_current", True)),
+                fields=("standard",),
+                name="version_one_current",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standardversion',
-            constraint=models.CheckConstraint(condition=models.Q(('released_on', None), models.Q(('released_source', ''), _negated=True), _connector='OR'), name='version_released_has_source'),
+            model_name="standardversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("released_on", None),
+                    models.Q(("released_source", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="version_released_has_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standardversion',
-            constraint=models.CheckConstraint(condition=models.Q(('in_use_on', None), models.Q(('in_use_source', ''), _negated=True), _connector='OR'), name='version_in_use_has_source'),
+            model_name="standardversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("in_use_on", None),
+                    models.Q(("in_use_source", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="version_in_use_has_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standardversion',
-            constraint=models.CheckConstraint(condition=models.Q(('end_of_support_on', None), models.Q(('end_of_support_source', ''), _negated=True), _connector='OR'), name='version_end_of_support_has_source'),
+            model_name="standardversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("end_of_support_on", None),
+                    models.Q(("end_of_support_source", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="version_end_of_support_has_source",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='standardversion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalogue_standardversionevent" ("end_of_support_on", "end_of_support_source", "id", "in_use_on", "in_use_source", "is_current", "lifecycle", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "released_on", "released_source", "source", "specification_url", "standard_id", "tender_text", "what_changed") VALUES (NEW."end_of_support_on", NEW."end_of_support_source", NEW."id", NEW."in_use_on", NEW."in_use_source", NEW."is_current", NEW."lifecycle", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."published_at", NEW."released_on", NEW."released_source", NEW."source", NEW."specification_url", NEW."standard_id", NEW."tender_text", NEW."what_changed"); RETURN NULL;', hash='eff61677e47de07cd2ba5a5f7208bf9eaa74ee3d', operation='INSERT', pgid='pgtrigger_insert_insert_21eac', table='catalogue_standardversion', when='AFTER')),
+            model_name="standardversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "catalogue_standardversionevent" ("end_of_support_on", "end_of_support_source", "id", "in_use_on", "in_use_source", "is_current", "lifecycle", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "released_on", "released_source", "source", "specification_url", "standard_id", "tender_text", "what_changed") VALUES (NEW."end_of_support_on", NEW."end_of_support_source", NEW."id", NEW."in_use_on", NEW."in_use_source", NEW."is_current", NEW."lifecycle", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."published_at", NEW."released_on", NEW."released_source", NEW."source", NEW."specification_url", NEW."standard_id", NEW."tender_text", NEW."what_changed"); RETURN NULL;',
+                    hash="eff61677e47de07cd2ba5a5f7208bf9eaa74ee3d",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_21eac",
+                    table="catalogue_standardversion",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='standardversion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "catalogue_standardversionevent" ("end_of_support_on", "end_of_support_source", "id", "in_use_on", "in_use_source", "is_current", "lifecycle", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "released_on", "released_source", "source", "specification_url", "standard_id", "tender_text", "what_changed") VALUES (NEW."end_of_support_on", NEW."end_of_support_source", NEW."id", NEW."in_use_on", NEW."in_use_source", NEW."is_current", NEW."lifecycle", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."published_at", NEW."released_on", NEW."released_source", NEW."source", NEW."specification_url", NEW."standard_id", NEW."tender_text", NEW."what_changed"); RETURN NULL;', hash='8fdee95b27037a769d6426fadbc49b77c1c4cac1', operation='UPDATE', pgid='pgtrigger_update_update_4a6e1', table='catalogue_standardversion', when='AFTER')),
+            model_name="standardversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "catalogue_standardversionevent" ("end_of_support_on", "end_of_support_source", "id", "in_use_on", "in_use_source", "is_current", "lifecycle", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "released_on", "released_source", "source", "specification_url", "standard_id", "tender_text", "what_changed") VALUES (NEW."end_of_support_on", NEW."end_of_support_source", NEW."id", NEW."in_use_on", NEW."in_use_source", NEW."is_current", NEW."lifecycle", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."published_at", NEW."released_on", NEW."released_source", NEW."source", NEW."specification_url", NEW."standard_id", NEW."tender_text", NEW."what_changed"); RETURN NULL;',
+                    hash="8fdee95b27037a769d6426fadbc49b77c1c4cac1",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4a6e1",
+                    table="catalogue_standardversion",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='productsupport',
-            constraint=models.UniqueConstraint(fields=('product', 'version'), name='product_support_once'),
+            model_name="productsupport",
+            constraint=models.UniqueConstraint(
+                fields=("product", "version"), name="product_support_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='productsupport',
-            constraint=models.CheckConstraint(condition=models.Q(('tested_on', None), models.Q(('test_report_url', ''), _negated=True), _connector='OR'), name='product_support_test_has_report'),
+            model_name="productsupport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("tested_on", None),
+                    models.Q(("test_report_url", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="product_support_test_has_report",
+            ),
         ),
         migrations.AddIndex(
-            model_name='adoptionstatement',
-            index=models.Index(fields=['standard', 'municipality', 'effective_on'], name='statement_standard_day'),
+            model_name="adoptionstatement",
+            index=models.Index(
+                fields=["standard", "municipality", "effective_on"],
+                name="statement_standard_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='adoptionstatement',
-            index=models.Index(fields=['municipality', '-recorded_at'], name='statement_recent'),
+            model_name="adoptionstatement",
+            index=models.Index(
+                fields=["municipality", "-recorded_at"], name="statement_recent"
+            ),
         ),
         migrations.AddIndex(
-            model_name='adoptionstatement',
-            index=models.Index(condition=models.Q(('lapses_on__isnull', False)), fields=['lapses_on'], name='statement_lapses'),
+            model_name="adoptionstatement",
+            index=models.Index(
+                condition=models.Q(("lapses_on__isnull", False)),
+                fields=["lapses_on"],
+                name="statement_lapses",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adoptionstatement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'deels'), _negated=True), models.Q(('reach', ''), _negated=True), _connector='OR'), name='statement_partly_has_reach'),
+            model_name="adoptionstatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "deels"), _negated=True),
+                    models.Q(("reach", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="statement_partly_has_reach",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adoptionstatement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('reason', ''), _negated=True), models.Q(('explanation', ''), _negated=True), models.Q(('deciding_body', ''), _negated=True), ('lapses_on__isnull', False), ('state', 'legt-uit')), models.Q(models.Q(('state', 'legt-uit'), _negated=True), ('deciding_body', ''), ('lapses_on', None), ('reason', '')), _connector='OR'), name='statement_explained_is_complete'),
+            model_name="adoptionstatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("reason", ""), _negated=True),
+                        models.Q(("explanation", ""), _negated=True),
+                        models.Q(("deciding_body", ""), _negated=True),
+                        ("lapses_on__isnull", False),
+                        ("state", "legt-uit"),
+                    ),
+                    models.Q(
+                        models.Q(("state", "legt-uit"), _negated=True),
+                        ("deciding_body", ""),
+                        ("lapses_on", None),
+                        ("reason", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="statement_explained_is_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adoptionstatement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'niet-van-toepassing'), _negated=True), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='statement_not_applicable_has_reason'),
+            model_name="adoptionstatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "niet-van-toepassing"), _negated=True),
+                    models.Q(("explanation", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="statement_not_applicable_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adoptionstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('lapses_on', None), ('lapses_on__gt', models.F('effective_on')), _connector='OR'), name='statement_lapses_after_start'),
+            model_name="adoptionstatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lapses_on", None),
+                    ("lapses_on__gt", models.F("effective_on")),
+                    _connector="OR",
+                ),
+                name="statement_lapses_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adoptionstatement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 'getoetst'), _negated=True), models.Q(('evidence_url', ''), _negated=True), _connector='OR'), name='statement_shown_has_evidence'),
+            model_name="adoptionstatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("grade", "getoetst"), _negated=True),
+                    models.Q(("evidence_url", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="statement_shown_has_evidence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adoption',
-            constraint=models.UniqueConstraint(fields=('municipality', 'standard', 'version'), name='adoption_once', nulls_distinct=False),
+            model_name="adoption",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "standard", "version"),
+                name="adoption_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statementproposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('municipality', 'version', 'product'), name='proposal_open_once'),
+            model_name="statementproposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at", None)),
+                fields=("municipality", "version", "product"),
+                name="proposal_open_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statementproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_as', None), ('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='proposal_answer_complete'),
+            model_name="statementproposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("accepted_as", None),
+                        ("answered_at", None),
+                        ("answered_by", None),
+                    ),
+                    models.Q(
+                        ("answered_at__isnull", False), ("answered_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="proposal_answer_complete",
+            ),
         ),
     ]

@@ -119,7 +119,9 @@ class AdoptionStatement(AppendOnly):
                 fields=["standard", "municipality", "effective_on"],
                 name="statement_standard_day",
             ),
-            models.Index(fields=["municipality", "-recorded_at"], name="statement_recent"),
+            models.Index(
+                fields=["municipality", "-recorded_at"], name="statement_recent"
+            ),
             models.Index(
                 fields=["lapses_on"],
                 name="statement_lapses",
@@ -254,7 +256,9 @@ class AdoptionPeriod(models.Model):
         verbose_name = "periode"
         indexes = [
             models.Index(fields=["standard", "municipality"], name="period_standard"),
-            models.Index(fields=["municipality", "standard"], name="period_municipality"),
+            models.Index(
+                fields=["municipality", "standard"], name="period_municipality"
+            ),
         ]
         constraints = [
             ExclusionConstraint(

@@ -114,8 +114,12 @@ class Standard(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["-bindingness", "sort_key"], name="standard_bindingness"),
-            models.Index(fields=["-times_applied", "sort_key"], name="standard_applied"),
+            models.Index(
+                fields=["-bindingness", "sort_key"], name="standard_bindingness"
+            ),
+            models.Index(
+                fields=["-times_applied", "sort_key"], name="standard_applied"
+            ),
             models.Index(fields=["-changed_at"], name="standard_changed"),
         ]
 

@@ -4,7 +4,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -13,74 +12,171 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('action', models.CharField(max_length=80)),
-                ('result', models.CharField(choices=[('gedaan', 'gedaan'), ('geweigerd', 'geweigerd')], default='gedaan', max_length=12)),
-                ('subject_key', models.CharField(max_length=120)),
-                ('subject_label', models.CharField(max_length=200)),
-                ('actor_key', models.CharField(max_length=120)),
-                ('actor_label', models.CharField(max_length=200)),
-                ('organisation_key', models.CharField(blank=True, max_length=120)),
-                ('door', models.CharField(max_length=20)),
-                ('address', models.CharField(blank=True, max_length=64)),
-                ('request_id', models.CharField(blank=True, max_length=32)),
-                ('details', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("action", models.CharField(max_length=80)),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("gedaan", "gedaan"), ("geweigerd", "geweigerd")],
+                        default="gedaan",
+                        max_length=12,
+                    ),
+                ),
+                ("subject_key", models.CharField(max_length=120)),
+                ("subject_label", models.CharField(max_length=200)),
+                ("actor_key", models.CharField(max_length=120)),
+                ("actor_label", models.CharField(max_length=200)),
+                ("organisation_key", models.CharField(blank=True, max_length=120)),
+                ("door", models.CharField(max_length=20)),
+                ("address", models.CharField(blank=True, max_length=64)),
+                ("request_id", models.CharField(blank=True, max_length=32)),
+                ("details", models.JSONField(default=dict)),
             ],
             options={
-                'verbose_name': 'logboekregel',
-                'indexes': [models.Index(fields=['subject_key', '-id'], name='journal_entry_subject'), models.Index(fields=['actor_key', '-id'], name='journal_entry_actor'), models.Index(fields=['organisation_key', '-id'], name='journal_entry_org'), models.Index(fields=['action', '-id'], name='journal_entry_action')],
+                "verbose_name": "logboekregel",
+                "indexes": [
+                    models.Index(
+                        fields=["subject_key", "-id"], name="journal_entry_subject"
+                    ),
+                    models.Index(
+                        fields=["actor_key", "-id"], name="journal_entry_actor"
+                    ),
+                    models.Index(
+                        fields=["organisation_key", "-id"], name="journal_entry_org"
+                    ),
+                    models.Index(fields=["action", "-id"], name="journal_entry_action"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handler', models.CharField(max_length=80)),
-                ('title', models.CharField(max_length=200)),
-                ('arguments', models.JSONField(default=dict)),
-                ('requested_by_key', models.CharField(max_length=120)),
-                ('requested_by_label', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('wacht', 'wacht'), ('bezig', 'bezig'), ('klaar', 'klaar'), ('mislukt', 'mislukt'), ('afgebroken', 'afgebroken')], default='wacht', max_length=12)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(null=True)),
-                ('outcome', models.TextField(blank=True)),
-                ('result_url', models.CharField(blank=True, max_length=300)),
-                ('result_file', models.FileField(blank=True, upload_to='werk/')),
-                ('cancel_asked_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('kept_until', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("handler", models.CharField(max_length=80)),
+                ("title", models.CharField(max_length=200)),
+                ("arguments", models.JSONField(default=dict)),
+                ("requested_by_key", models.CharField(max_length=120)),
+                ("requested_by_label", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("wacht", "wacht"),
+                            ("bezig", "bezig"),
+                            ("klaar", "klaar"),
+                            ("mislukt", "mislukt"),
+                            ("afgebroken", "afgebroken"),
+                        ],
+                        default="wacht",
+                        max_length=12,
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(null=True)),
+                ("outcome", models.TextField(blank=True)),
+                ("result_url", models.CharField(blank=True, max_length=300)),
+                ("result_file", models.FileField(blank=True, upload_to="werk/")),
+                ("cancel_asked_at", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("kept_until", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'langdurig werk',
-                'indexes': [models.Index(fields=['requested_by_key', '-id'], name='journal_job_requester')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('finished_at', None), ('state__in', ['wacht', 'bezig'])), models.Q(('state__in', ['klaar', 'mislukt', 'afgebroken']), ('finished_at__isnull', False)), _connector='OR'), name='journal_job_finished_when_ended')],
+                "verbose_name": "langdurig werk",
+                "indexes": [
+                    models.Index(
+                        fields=["requested_by_key", "-id"], name="journal_job_requester"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("finished_at", None), ("state__in", ["wacht", "bezig"])
+                            ),
+                            models.Q(
+                                ("state__in", ["klaar", "mislukt", "afgebroken"]),
+                                ("finished_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="journal_job_finished_when_ended",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handler', models.CharField(max_length=80)),
-                ('arguments', models.JSONField(default=dict)),
-                ('deduplication_key', models.CharField(max_length=200, unique=True)),
-                ('subject_key', models.CharField(blank=True, max_length=120)),
-                ('created_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('claimed_until', models.DateTimeField(null=True)),
-                ('delivered_at', models.DateTimeField(null=True)),
-                ('given_up_at', models.DateTimeField(null=True)),
-                ('last_error', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("handler", models.CharField(max_length=80)),
+                ("arguments", models.JSONField(default=dict)),
+                ("deduplication_key", models.CharField(max_length=200, unique=True)),
+                ("subject_key", models.CharField(blank=True, max_length=120)),
+                ("created_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("claimed_until", models.DateTimeField(null=True)),
+                ("delivered_at", models.DateTimeField(null=True)),
+                ("given_up_at", models.DateTimeField(null=True)),
+                ("last_error", models.TextField(blank=True)),
             ],
             options={
-                'verbose_name': 'bericht in de verzendlijst',
-                'indexes': [models.Index(condition=models.Q(('delivered_at', None), ('given_up_at', None)), fields=['due_at', 'id'], name='journal_message_waiting'), models.Index(condition=models.Q(('delivered_at', None), ('given_up_at', None)), fields=['subject_key', 'id'], name='journal_message_order')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('delivered_at', None), ('given_up_at', None), _connector='OR'), name='journal_message_delivered_or_given_up')],
+                "verbose_name": "bericht in de verzendlijst",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            ("delivered_at", None), ("given_up_at", None)
+                        ),
+                        fields=["due_at", "id"],
+                        name="journal_message_waiting",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("delivered_at", None), ("given_up_at", None)
+                        ),
+                        fields=["subject_key", "id"],
+                        name="journal_message_order",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("delivered_at", None),
+                            ("given_up_at", None),
+                            _connector="OR",
+                        ),
+                        name="journal_message_delivered_or_given_up",
+                    )
+                ],
             },
         ),
     ]

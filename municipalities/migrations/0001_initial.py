@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,213 +15,510 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, unique=True)),
-                ('tooi_uri', models.URLField(unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('cbs_name', models.CharField(max_length=80)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('sort_key', models.CharField(db_index=True, max_length=80)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('land_area_km2', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
-                ('total_area_km2', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
-                ('size_class', models.PositiveSmallIntegerField(null=True)),
-                ('size_class_label', models.CharField(blank=True, max_length=60)),
-                ('urbanity', models.PositiveSmallIntegerField(null=True)),
-                ('urbanity_label', models.CharField(blank=True, max_length=60)),
-                ('longitude', models.FloatField(null=True)),
-                ('latitude', models.FloatField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.CharField(max_length=12, unique=True)),
+                ("tooi_uri", models.URLField(unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("cbs_name", models.CharField(max_length=80)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("sort_key", models.CharField(db_index=True, max_length=80)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "land_area_km2",
+                    models.DecimalField(decimal_places=2, max_digits=8, null=True),
+                ),
+                (
+                    "total_area_km2",
+                    models.DecimalField(decimal_places=2, max_digits=8, null=True),
+                ),
+                ("size_class", models.PositiveSmallIntegerField(null=True)),
+                ("size_class_label", models.CharField(blank=True, max_length=60)),
+                ("urbanity", models.PositiveSmallIntegerField(null=True)),
+                ("urbanity_label", models.CharField(blank=True, max_length=60)),
+                ("longitude", models.FloatField(null=True)),
+                ("latitude", models.FloatField(null=True)),
             ],
             options={
-                'verbose_name': 'gemeente',
+                "verbose_name": "gemeente",
             },
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('sort_key', models.CharField(db_index=True, max_length=120)),
-                ('kind', models.CharField(choices=[('gemeenschappelijke-regeling', 'Gemeenschappelijke regeling'), ('uitvoeringsorganisatie', 'Gezamenlijke uitvoeringsorganisatie'), ('centrumregeling', 'Centrumregeling'), ('overig', 'Ander samenwerkingsverband')], max_length=30)),
-                ('description', models.TextField(blank=True)),
-                ('homepage', models.URLField(blank=True)),
-                ('is_fictitious', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                ("sort_key", models.CharField(db_index=True, max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (
+                                "gemeenschappelijke-regeling",
+                                "Gemeenschappelijke regeling",
+                            ),
+                            (
+                                "uitvoeringsorganisatie",
+                                "Gezamenlijke uitvoeringsorganisatie",
+                            ),
+                            ("centrumregeling", "Centrumregeling"),
+                            ("overig", "Ander samenwerkingsverband"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+                ("homepage", models.URLField(blank=True)),
+                ("is_fictitious", models.BooleanField(default=False)),
             ],
             options={
-                'verbose_name': 'samenwerkingsverband',
+                "verbose_name": "samenwerkingsverband",
             },
         ),
         migrations.CreateModel(
-            name='Province',
+            name="Province",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=8, unique=True)),
-                ('name', models.CharField(max_length=60)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.CharField(max_length=8, unique=True)),
+                ("name", models.CharField(max_length=60)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
             ],
             options={
-                'verbose_name': 'provincie',
-                'ordering': ['name'],
+                "verbose_name": "provincie",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='PartnershipMember',
+            name="PartnershipMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partnership_memberships', to='municipalities.municipality')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='municipalities.partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partnership_memberships",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="municipalities.partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'deelname',
+                "verbose_name": "deelname",
             },
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='members',
-            field=models.ManyToManyField(related_name='partnerships', through='municipalities.PartnershipMember', to='municipalities.municipality'),
+            model_name="partnership",
+            name="members",
+            field=models.ManyToManyField(
+                related_name="partnerships",
+                through="municipalities.PartnershipMember",
+                to="municipalities.municipality",
+            ),
         ),
         migrations.CreateModel(
-            name='Population',
+            name="Population",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('inhabitants', models.PositiveIntegerField()),
-                ('is_final', models.BooleanField()),
-                ('source', models.CharField(max_length=100)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='populations', to='municipalities.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("inhabitants", models.PositiveIntegerField()),
+                ("is_final", models.BooleanField()),
+                ("source", models.CharField(max_length=100)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="populations",
+                        to="municipalities.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'inwonertal',
-                'ordering': ['year'],
+                "verbose_name": "inwonertal",
+                "ordering": ["year"],
             },
         ),
         migrations.AddField(
-            model_name='municipality',
-            name='province',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='municipalities', to='municipalities.province'),
+            model_name="municipality",
+            name="province",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="municipalities",
+                to="municipalities.province",
+            ),
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='municipalities.municipality')),
-                ('province', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='municipalities.province')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="municipalities.province",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'andere naam',
+                "verbose_name": "andere naam",
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('corop', 'COROP-gebied'), ('arbeidsmarktregio', 'Arbeidsmarktregio'), ('veiligheidsregio', 'Veiligheidsregio'), ('ggd-regio', 'GGD-regio'), ('jeugdregio', 'Jeugdregio')], max_length=20)),
-                ('code', models.CharField(max_length=12)),
-                ('name', models.CharField(max_length=100)),
-                ('slug', models.SlugField(max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("corop", "COROP-gebied"),
+                            ("arbeidsmarktregio", "Arbeidsmarktregio"),
+                            ("veiligheidsregio", "Veiligheidsregio"),
+                            ("ggd-regio", "GGD-regio"),
+                            ("jeugdregio", "Jeugdregio"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("code", models.CharField(max_length=12)),
+                ("name", models.CharField(max_length=100)),
+                ("slug", models.SlugField(max_length=120)),
             ],
             options={
-                'verbose_name': 'regio',
-                'ordering': ['kind', 'name'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'code'), name='region_once'), models.UniqueConstraint(fields=('kind', 'slug'), name='region_slug_once')],
+                "verbose_name": "regio",
+                "ordering": ["kind", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "code"), name="region_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("kind", "slug"), name="region_slug_once"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='municipality',
-            name='regions',
-            field=models.ManyToManyField(related_name='municipalities', to='municipalities.region'),
+            model_name="municipality",
+            name="regions",
+            field=models.ManyToManyField(
+                related_name="municipalities", to="municipalities.region"
+            ),
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('kind', models.CharField(choices=[('whole', 'geheel overgegaan'), ('split', 'gesplitst')], max_length=8)),
-                ('is_main_successor', models.BooleanField()),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions_out', to='municipalities.municipality')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions_in', to='municipalities.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("whole", "geheel overgegaan"),
+                            ("split", "gesplitst"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("is_main_successor", models.BooleanField()),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions_out",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions_in",
+                        to="municipalities.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'herindeling',
-                'ordering': ['on', 'id'],
+                "verbose_name": "herindeling",
+                "ordering": ["on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='HexCell',
+            name="HexCell",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('column', models.PositiveSmallIntegerField()),
-                ('row', models.PositiveSmallIntegerField()),
-                ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='hex_cell', to='municipalities.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("column", models.PositiveSmallIntegerField()),
+                ("row", models.PositiveSmallIntegerField()),
+                (
+                    "municipality",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hex_cell",
+                        to="municipalities.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'plek op de kaart',
-                'constraints': [models.UniqueConstraint(fields=('column', 'row'), name='hex_cell_once')],
+                "verbose_name": "plek op de kaart",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("column", "row"), name="hex_cell_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Neighbour',
+            name="Neighbour",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('land', 'landgrens'), ('water', 'over het water')], default='land', max_length=8)),
-                ('shared_border_km', models.DecimalField(decimal_places=1, max_digits=6, null=True)),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='neighbours_up', to='municipalities.municipality')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='neighbours_down', to='municipalities.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("land", "landgrens"), ("water", "over het water")],
+                        default="land",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "shared_border_km",
+                    models.DecimalField(decimal_places=1, max_digits=6, null=True),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="neighbours_up",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="neighbours_down",
+                        to="municipalities.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'buurgemeente',
-                'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='neighbours_once'), models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='neighbours_are_two')],
+                "verbose_name": "buurgemeente",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("first", "second"), name="neighbours_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first", models.F("second")), _negated=True
+                        ),
+                        name="neighbours_are_two",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='partnershipmember',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='partnership_member_ends_after_start'),
+            model_name="partnershipmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None),
+                    ("ends_on__gt", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="partnership_member_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnershipmember',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('partnership', '='), ('municipality', '='), (models.Func('starts_on', 'ends_on', django.contrib.postgres.fields.ranges.RangeBoundary(), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='partnership_member_terms_do_not_overlap'),
+            model_name="partnershipmember",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("partnership", "="),
+                    ("municipality", "="),
+                    (
+                        models.Func(
+                            "starts_on",
+                            "ends_on",
+                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="partnership_member_terms_do_not_overlap",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='population',
-            constraint=models.UniqueConstraint(fields=('municipality', 'year'), name='population_once_a_year'),
+            model_name="population",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "year"), name="population_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='population',
-            constraint=models.CheckConstraint(condition=models.Q(('inhabitants__gt', 0)), name='population_positive'),
+            model_name="population",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("inhabitants__gt", 0)), name="population_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(fields=('name', 'municipality', 'province'), name='alias_once', nulls_distinct=False),
+            model_name="alias",
+            constraint=models.UniqueConstraint(
+                fields=("name", "municipality", "province"),
+                name="alias_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.CheckConstraint(condition=models.Q(('municipality', None), ('province', None), _connector='XOR'), name='alias_of_one_thing'),
+            model_name="alias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("municipality", None), ("province", None), _connector="XOR"
+                ),
+                name="alias_of_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z]{2}[0-9A-Z]{4,10}$')), name='municipality_code_form'),
+            model_name="municipality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^[A-Z]{2}[0-9A-Z]{4,10}$")),
+                name="municipality_code_form",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='municipality_ends_after_start'),
+            model_name="municipality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from", None),
+                    ("valid_to", None),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="municipality_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='succession_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("predecessor", "successor"), name="succession_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_main_successor', True)), fields=('predecessor',), name='succession_one_main_successor'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_main_successor", True)),
+                fields=("predecessor",),
+                name="succession_one_main_successor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='succession_of_two_municipalities'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("predecessor", models.F("successor")), _negated=True
+                ),
+                name="succession_of_two_municipalities",
+            ),
         ),
     ]

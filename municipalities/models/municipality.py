@@ -38,7 +38,9 @@ class Municipality(models.Model):
     cbs_name = models.CharField(max_length=80)
     slug = models.SlugField(max_length=80, unique=True)
     sort_key = models.CharField(max_length=80, db_index=True)
-    province = models.ForeignKey(Province, models.PROTECT, related_name="municipalities")
+    province = models.ForeignKey(
+        Province, models.PROTECT, related_name="municipalities"
+    )
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     land_area_km2 = models.DecimalField(max_digits=8, decimal_places=2, null=True)
@@ -58,7 +60,8 @@ class Municipality(models.Model):
         verbose_name = "gemeente"
         constraints = [
             models.CheckConstraint(
-                condition=Q(code__regex=r"^[A-Z]{2}[0-9A-Z]{4,10}$"), name="municipality_code_form"
+                condition=Q(code__regex=r"^[A-Z]{2}[0-9A-Z]{4,10}$"),
+                name="municipality_code_form",
             ),
             models.CheckConstraint(
                 condition=Q(valid_from=None)

@@ -46,9 +46,7 @@ class Partnership(models.Model):
 
 class PartnershipMemberQuerySet(models.QuerySet["PartnershipMember"]):
     def on(self, day: date) -> PartnershipMemberQuerySet:
-        return self.filter(
-            Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day
-        )
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
 
 
 class PartnershipMember(models.Model):

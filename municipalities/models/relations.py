@@ -45,7 +45,9 @@ class Succession(models.Model):
 class Neighbour(models.Model):
     """Two municipalities next to each other; `first` has the lower code."""
 
-    first = models.ForeignKey(Municipality, models.CASCADE, related_name="neighbours_up")
+    first = models.ForeignKey(
+        Municipality, models.CASCADE, related_name="neighbours_up"
+    )
     second = models.ForeignKey(
         Municipality, models.CASCADE, related_name="neighbours_down"
     )

@@ -37,4 +37,6 @@ class RequestOrigin:
         if not settings.BEHIND_TLS:
             return request.META.get("REMOTE_ADDR", "")
         forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-        return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")
+        return forwarded.rsplit(",", 1)[-1].strip() or request.META.get(
+            "REMOTE_ADDR", ""
+        )

@@ -15,6 +15,8 @@ def sort_key(name: str) -> str:
     's-Hertogenbosch sorts under h, Súdwest-Fryslân beside Sudwest; PostgreSQL here
     has no ICU collations, so the key is stored.
     """
-    plain = unicodedata.normalize("NFKD", _LEADING_ARTICLE.sub("", name.replace("’", "'")))
+    plain = unicodedata.normalize(
+        "NFKD", _LEADING_ARTICLE.sub("", name.replace("’", "'"))
+    )
     letters = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     return _NOT_WORD.sub(" ", letters).strip()

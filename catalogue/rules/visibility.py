@@ -1,0 +1,42 @@
+"""Who may see which municipality applies a standard, and which counts are shown.
+
+Each standard has one ring (`Ring`). Outside *openbaar* a count under five is not
+shown, because with what one knows of a region it would name a municipality.
+"""
+
+from __future__ import annotations
+
+from accounts.enums import OrganisationKind, Role
+from accounts.models import User
+
+from ..enums import Ring
+from ..models import Standard
+
+SMALLEST_SHOWN = 5
+
+_VNG_READERS = (Role.CATALOGUE_EDITOR, Role.FUNCTIONAL_ADMINISTRATOR)
+_MUNICIPAL_KINDS = (OrganisationKind.MUNICIPALITY, OrganisationKind.PARTNERSHIP)
+
+
+def visible_rings(viewer: User | None) -> frozenset[Ring]:
+    """The rings in which this reader sees the names of all municipalities."""
+    if viewer is None or not viewer.is_authenticated:
+        return frozenset({Ring.PUBLIC})
+    if viewer.has_role(*_VNG_READERS):
+        return frozenset(Ring)
+    if any(
+        held.organisation.kind in _MUNICIPAL_KINDS
+        for held in viewer.get_current_roles()
+    ):
+        return frozenset({Ring.PUBLIC, Ring.MUNICIPALITIES})
+    return frozenset({Ring.PUBLIC})
+
+
+def sees_names(viewer: User | None, standard: Standard) -> bool:
+    """Whether this reader sees the names of all municipalities for this standard."""
+    return Ring(standard.ring) in visible_rings(viewer)
+
+
+def must_suppress(count: int, ring: Ring | str) -> bool:
+    """Whether a count is too small to show: one to four, outside the public ring."""
+    return ring != Ring.PUBLIC and 0 < count < SMALLEST_SHOWN

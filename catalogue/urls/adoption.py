@@ -1,0 +1,5 @@
+"""Addresses of the catalogue: adoption."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

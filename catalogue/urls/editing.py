@@ -1,0 +1,5 @@
+"""Addresses of the catalogue: editing."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of the catalogue: finding."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

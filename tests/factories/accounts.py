@@ -1,0 +1,81 @@
+"""People with their roles for tests."""
+
+import datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from accounts import models
+from accounts.enums import OrganisationKind, Role
+from samenorganiseren.shared.names import sort_key
+
+from .municipalities import MunicipalityFactory, PartnershipFactory
+
+AT = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = models.User
+
+    email = factory.Sequence(lambda n: f"persoon{n}@voorbeeld.example")
+    name = factory.Sequence(lambda n: f"Persoon {n}")
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Organisation
+
+    kind = OrganisationKind.VNG
+    name = factory.Sequence(lambda n: f"Organisatie {n}")
+    slug = factory.LazyAttribute(lambda o: sort_key(o.name).replace(" ", "-"))
+    sort_key = factory.LazyAttribute(lambda o: sort_key(o.name))
+
+
+class MunicipalOrganisationFactory(OrganisationFactory):
+    kind = OrganisationKind.MUNICIPALITY
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.LazyAttribute(lambda o: f"Gemeente {o.municipality.name}")
+
+
+class PartnershipOrganisationFactory(OrganisationFactory):
+    kind = OrganisationKind.PARTNERSHIP
+    partnership = factory.SubFactory(PartnershipFactory)
+    name = factory.LazyAttribute(lambda o: o.partnership.name)
+
+
+class SupplierFactory(OrganisationFactory):
+    kind = OrganisationKind.SUPPLIER
+    name = factory.Sequence(lambda n: f"Leverancier {n}")
+
+
+class RoleAssignmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.RoleAssignment
+
+    user = factory.SubFactory(UserFactory)
+    role = Role.INFORMATION_MANAGER
+    organisation = factory.SubFactory(MunicipalOrganisationFactory)
+    starts_on = datetime.date(2020, 1, 1)
+    given_by_label = "Proefopzet"
+    given_at = AT
+
+
+def person_with(role, organisation=None, **user):
+    """A person who has this role today, for this organisation or one that fits."""
+    organisation = organisation or _organisation_for(role)
+    return RoleAssignmentFactory(
+        user=UserFactory(**user), role=role, organisation=organisation
+    ).user
+
+
+def _organisation_for(role):
+    match role:
+        case Role.INFORMATION_MANAGER | Role.APPROVER | Role.PEOPLE_MANAGER:
+            return MunicipalOrganisationFactory()
+        case Role.PARTNERSHIP_COORDINATOR:
+            return PartnershipOrganisationFactory()
+        case Role.SUPPLIER:
+            return SupplierFactory()
+        case _:
+            return OrganisationFactory(kind=OrganisationKind.VNG)
