@@ -8,7 +8,7 @@ from launch import reset, run
 from launch.manage import CommandFailed
 from launch.problem import Problem
 
-COMMANDS = {"run": run.run, "reset": reset.reset}
+COMMANDS = {"run": run.run, "reset": reset.reset, "styles": run.build_styles}
 
 
 def main() -> int:

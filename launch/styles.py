@@ -12,6 +12,8 @@ BUILT = ROOT / "static" / "dist"
 
 def build() -> bool:
     """Tell whether there was anything to do."""
+    if not (ROOT / "static" / "css" / "portal.css").exists():
+        return False
     wanted = fingerprint.of(*(ROOT / name for name in SOURCES))
     BUILT.mkdir(parents=True, exist_ok=True)
     with (BUILT / ".lock").open("w") as lock:
@@ -20,7 +22,7 @@ def build() -> bool:
             return False
         _install()
         _clear()
-        node.run_npm(ROOT, "run", "--silent", "build")
+        node.npm_run(ROOT, "build")
         (BUILT / ".stamp").write_text(wanted)
     return True
 
