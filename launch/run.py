@@ -98,6 +98,7 @@ def build_styles() -> int:
 def _prepare(choices: Choices) -> None:
     with step("De stijlen bouwen"):
         styles.build()
+    with step("De bestanden voor de browser klaarzetten"):
         styles.collect(Path(os.environ["STATIC_ROOT"]))
     Loads(os.environ["DATABASE_OWNER_URL"], choices.demo).bring_in()
 

@@ -7,6 +7,8 @@ from launch import fingerprint, node
 from launch.manage import ROOT, manage
 
 SOURCES = ("static/css", "static/js", "package.json", "package-lock.json")
+QUIETLY = ("--noinput", "--verbosity=0")
+WITHOUT_SOURCES = ("--ignore=css/*", "--ignore=js/*")
 BUILT = ROOT / "static" / "dist"
 
 
@@ -35,7 +37,7 @@ def collect(target: Path) -> bool:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if fingerprint.matches(target / ".stamp", wanted):
             return False
-        manage("collectstatic", "--noinput", "--verbosity=0", STATIC_ROOT=str(target))
+        manage("collectstatic", *QUIETLY, *WITHOUT_SOURCES, STATIC_ROOT=str(target))
         (target / ".stamp").write_text(wanted)
     return True
 
