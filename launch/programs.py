@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
-THREADS = 8
+THREADS = 4
 # In a container one is root; Celery warns about it at every start.
 AS_ROOT = "-Wignore:You're running the worker with superuser privileges"
 CELERY = (sys.executable, AS_ROOT, "-m", "celery", "--app=samenorganiseren", "--quiet")
