@@ -1,5 +1,15 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reporting.views import gallery, pages
+
+urlpatterns = [
+    path("over/", pages.text("about"), name="about"),
+    path("over/en/", pages.text("about_en"), name="about_en"),
+    path("begrippen/", pages.Glossary.as_view(), name="glossary"),
+    path("hulp/", pages.text("help"), name="help"),
+    path("privacy/", pages.text("privacy"), name="privacy"),
+    path("toegankelijkheid/", pages.text("accessibility"), name="accessibility"),
+    path("bouwstenen/", gallery.Gallery.as_view(), name="gallery"),
+]

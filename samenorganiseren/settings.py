@@ -83,7 +83,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "samenorganiseren.shared.context.portal",
             ],
-            "builtins": ["samenorganiseren.shared.templatetags.portal"],
+            "builtins": [
+                "samenorganiseren.shared.templatetags.portal",
+                "samenorganiseren.shared.templatetags.look",
+                "samenorganiseren.shared.templatetags.words",
+            ],
         },
     },
 ]
