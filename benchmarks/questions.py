@@ -1,0 +1,57 @@
+"""Puts questions to the running portal, and checks the answer before timing it."""
+
+from __future__ import annotations
+
+import http.client
+import time
+from dataclasses import dataclass, field
+
+
+class WrongAnswer(AssertionError):
+    """The answer is not the one that was to be timed."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, and how long it took in seconds."""
+
+    seconds: float
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Question:
+    """An address, what its answer must hold, and how often a turn asks it."""
+
+    address: str
+    holds: str = ""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    times: int = 40
+
+    def ask(self, connection: http.client.HTTPConnection) -> Answer:
+        """One answer."""
+        began = time.perf_counter()
+        connection.request(
+            "GET", self.address, headers={"Accept": "*/*", **self.headers}
+        )
+        response = connection.getresponse()
+        body = response.read()
+        seconds = time.perf_counter() - began
+        return Answer(seconds, response.status, dict(response.getheaders()), body)
+
+    def check(self, connection: http.client.HTTPConnection) -> Answer:
+        """The answer, if it is the one that is meant; raises WrongAnswer otherwise."""
+        answer = self.ask(connection)
+        if answer.status != self.status or self.holds.encode() not in answer.body:
+            raise WrongAnswer(
+                f"{self.address}: {answer.status}, {len(answer.body)} bytes"
+            )
+        return answer
+
+
+def percentile(times: list[float], share: float) -> float:
+    """The waiting time under which this share of the questions stayed."""
+    return sorted(times)[min(len(times) - 1, int(len(times) * share))]

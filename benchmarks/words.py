@@ -1,0 +1,31 @@
+"""A vocabulary as languages have it: few words everywhere, most almost nowhere."""
+
+from __future__ import annotations
+
+import random
+from itertools import accumulate
+
+SYLLABLES = (
+    "aan be den dijk drie en fo ge ha in ka ken land lo ma mel ne on op "
+    "per ra re sa schap ta ten ver voor wa we zee zorg"
+).split()
+COMMON = "gegevens"
+
+
+class Vocabulary:
+    """Draws words by Zipf's law, always the same for one seed."""
+
+    def __init__(self, seed: int, size: int = 4000) -> None:
+        self.random = random.Random(seed)
+        self.words = sorted(
+            {"".join(self.random.choices(SYLLABLES, k=3)) for _ in range(size)}
+        )
+        self.random.shuffle(self.words)
+        self.weights = list(accumulate(1 / (n + 1) for n in range(len(self.words))))
+
+    def sentence(self, length: int) -> str:
+        """So many words; in a quarter of all sentences the common one is among them."""
+        words = self.random.choices(self.words, cum_weights=self.weights, k=length)
+        if self.random.random() < 0.25:
+            words[self.random.randrange(length)] = COMMON
+        return " ".join(words).capitalize() + "."
