@@ -54,11 +54,16 @@ def periodic(
 ) -> Callable[[Work], Work]:
     """Declare work called `app.verb`, daily at a time (`at="03:10"`) or every so often."""
     if bool(at) == bool(every) or (every and every < MINUTE):
-        raise ValueError(f"{name} needs a time of day, or an interval of a minute or more")
+        raise ValueError(
+            f"{name} needs a time of day, or an interval of a minute or more"
+        )
     day_time = time.fromisoformat(at) if at else None
 
     def declare(work: Work) -> Work:
-        if _known.setdefault(name, Periodic(name, work, day_time, every)).work is not work:
+        if (
+            _known.setdefault(name, Periodic(name, work, day_time, every)).work
+            is not work
+        ):
             raise ValueError(f"{name} is declared twice")
         return work
 
