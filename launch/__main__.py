@@ -3,18 +3,19 @@
 import os
 import signal
 import sys
+from collections.abc import Callable
+from importlib import import_module
 
-from launch import reset, run
 from launch.manage import ROOT, CommandFailed
 from launch.problem import Problem
 
-COMMANDS = {"run": run.run, "reset": reset.reset, "styles": run.build_styles}
+COMMANDS = ("run", "reset", "styles", "check", "lock")
 
 
 def main() -> int:
     signal.signal(signal.SIGTERM, _stop)
     try:
-        return COMMANDS[sys.argv[1]]()
+        return _command(sys.argv[1])()
     except Problem as problem:
         return _tell(str(problem))
     except CommandFailed as failure:
@@ -24,6 +25,14 @@ def main() -> int:
         return 130
     except OSError as error:
         return _tell(_in_dutch(error))
+
+
+def _command(name: str) -> Callable[[], int]:
+    """Each command is a module of that name with a function of that name."""
+    if name not in COMMANDS:
+        raise Problem(f"Onbekende opdracht {name}. Kies uit: {', '.join(COMMANDS)}.")
+    command: Callable[[], int] = getattr(import_module(f"launch.{name}"), name)
+    return command
 
 
 def _tell(sentence: str) -> int:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from launch.problem import Problem
 
@@ -56,7 +57,7 @@ class DataFolder:
                 file.write(secrets.token_urlsafe(50))
         return place.read_text()
 
-    def _open(self):
+    def _open(self) -> TextIO:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             return self.lock.open("a+")

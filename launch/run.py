@@ -88,13 +88,6 @@ def _set_environment(choices: Choices, folder: data_folder.DataFolder) -> None:
         os.environ.setdefault(name, value)
 
 
-def build_styles() -> int:
-    say(
-        "De stijlen zijn gebouwd." if styles.build() else "De stijlen waren al gebouwd."
-    )
-    return 0
-
-
 def _prepare(choices: Choices) -> None:
     with step("De stijlen bouwen"):
         styles.build()

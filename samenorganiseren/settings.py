@@ -209,7 +209,7 @@ LOGGING = {
 
 # A partnership or supplier may sign in through its own provider (OpenID Connect).
 # One line of JSON: [{"id": …, "name": …, "client_id": …, "secret": …, "server": …}]
-OIDC_PROVIDERS = env.json("OIDC_PROVIDERS", "[]")
+OIDC_PROVIDERS = env.json("OIDC_PROVIDERS", [])
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.api.BearerToken"],
