@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-from launch.manage import ROOT, CommandFailed
+from launch.data_folder import LOCAL
+from launch.manage import CommandFailed
 from launch.problem import Problem
 
 COMMANDS = ("run", "reset", "styles", "check", "lock")
@@ -42,7 +43,8 @@ def _tell(sentence: str) -> int:
 
 def _kept(failure: CommandFailed) -> str:
     """The last line for the reader, the whole story in a file."""
-    place = ROOT / ".local" / "fout.log"
+    place = LOCAL / "fout.log"
+    LOCAL.mkdir(parents=True, exist_ok=True)
     place.write_text(str(failure))
     return (
         f"{failure.last_line}\nHet portaal kan zo niet starten. Alles staat in {place}."

@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from launch.manage import ROOT
 from launch.problem import Problem
 
+# PORTAL_DATA puts the data elsewhere, on a larger disk for instance.
+LOCAL = Path(os.environ.get("PORTAL_DATA") or ROOT / ".local").resolve()
 NEEDED = 500_000_000
 
 

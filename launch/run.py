@@ -11,7 +11,6 @@ from pathlib import Path
 
 from launch import data_folder, manage, ports, programs, styles, supervisor
 from launch.loads import Loads
-from launch.manage import ROOT
 from launch.problem import Problem
 from launch.servers import start_servers
 from launch.terminal import say, step
@@ -58,7 +57,7 @@ class Choices:
 def run() -> int:
     choices = Choices.from_environment()
     choices.check()
-    folder = data_folder.choose(ROOT / ".local", choices.port)
+    folder = data_folder.choose(data_folder.LOCAL, choices.port)
     say("Samen Organiseren start")
     with folder.held() as place, ExitStack() as running:
         folder.require_space()
