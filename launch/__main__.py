@@ -10,7 +10,7 @@ from launch.data_folder import LOCAL
 from launch.manage import CommandFailed
 from launch.problem import Problem
 
-COMMANDS = ("run", "reset", "styles", "check", "lock")
+COMMANDS = ("run", "reset", "styles", "check", "lint_api", "lock")
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "requirements-local.lock": ("--group", "local"),
     "requirements-dev.lock": ("--group", "dev"),
 }
-NPM_FOLDERS = (ROOT, ROOT / "launch" / "browser")
+NPM_FOLDERS = (ROOT, ROOT / "launch" / "browser", ROOT / "launch" / "spectral")
 
 
 def lock() -> int:
