@@ -63,7 +63,7 @@ def _run(command: tuple[str | Path, ...]) -> str:
 
 
 def _licences() -> dict[str, tuple[str | Path, ...]]:
-    return {"licenties": (BIN / "reuse", "lint", "--quiet")} if _has_reuse() else {}
+    return {"licenties": (BIN / "reuse", "lint")} if _has_reuse() else {}
 
 
 def _has_reuse() -> bool:
