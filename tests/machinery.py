@@ -50,7 +50,11 @@ class Machinery:
         return server
 
     def start_worker(self, concurrency: int = 2) -> subprocess.Popen[bytes]:
-        own = ["--include=tests.journal.handlers", "--without-mingle", "--without-gossip"]
+        own = [
+            "--include=tests.journal.handlers",
+            "--without-mingle",
+            "--without-gossip",
+        ]
         return self._run([*programs.worker(concurrency), *own])
 
     def start_beat(self, name: str = "beat") -> subprocess.Popen[bytes]:

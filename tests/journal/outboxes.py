@@ -36,4 +36,7 @@ def deliver_due(clock, limit=100):
 def counted():
     """What really happened, in order."""
     lines = Entry.objects.filter(action="test.counted").order_by("id")
-    return [int(key.rpartition(":")[2]) for key in lines.values_list("subject_key", flat=True)]
+    return [
+        int(key.rpartition(":")[2])
+        for key in lines.values_list("subject_key", flat=True)
+    ]

@@ -32,7 +32,11 @@ def test_a_message_is_delivered_once():
     message = Message.objects.get()
     assert rounds == [[message.pk], []]
     assert counted() == [1]
-    assert (message.delivered_at, message.attempts, message.last_error) == (START, 1, "")
+    assert (message.delivered_at, message.attempts, message.last_error) == (
+        START,
+        1,
+        "",
+    )
 
 
 def test_asking_twice_under_one_key_is_asking_once(clock):
@@ -182,7 +186,9 @@ def test_a_message_that_never_comes_back_is_given_up_too(clock, settings):
 
     deliver_due(clock)
 
-    assert Message.objects.given_up().get().last_error == "De verwerking brak telkens af."
+    assert (
+        Message.objects.given_up().get().last_error == "De verwerking brak telkens af."
+    )
     assert counted() == []
 
 

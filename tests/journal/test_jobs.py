@@ -33,7 +33,11 @@ def own_media(settings, tmp_path):
 def start(by=None, **arguments):
     handler = arguments.pop("handler", "test.count_rows")
     return start_job(
-        handler, title="Regels tellen", by=by or Person(), now=timezone.now(), **arguments
+        handler,
+        title="Regels tellen",
+        by=by or Person(),
+        now=timezone.now(),
+        **arguments,
     )
 
 
@@ -182,7 +186,10 @@ def test_long_work_leaves_room_for_the_rest(racing_db):
     deliver_due(clock)
 
     waiting = Message.objects.get(deduplication_key=f"journal.run_job:{second.pk}")
-    assert (waiting.attempts, waiting.paused_until) == (0, clock() + timedelta(seconds=2))
+    assert (waiting.attempts, waiting.paused_until) == (
+        0,
+        clock() + timedelta(seconds=2),
+    )
     assert state_of(second) == (JobState.WAITING, "")
     cancel(job_id=first.pk, by=Person(), now=timezone.now())
     worker.join(20)

@@ -1,6 +1,6 @@
 """Periodic work runs once for each moment of its schedule, and is recorded."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -9,14 +9,14 @@ from journal.models import JobRun, Message
 from samenorganiseren.shared import periodic
 from samenorganiseren.shared.periodic import Periodic
 
-from .outboxes import Clock, counted, deliver_due
 from .handlers import write_down
+from .outboxes import Clock, counted, deliver_due
 
 NOON = datetime(2030, 7, 1, 10, tzinfo=UTC)
 
 
 def last_due(at="", every=None, now=NOON):
-    day_time = datetime.strptime(at, "%H:%M").time() if at else None
+    day_time = time.fromisoformat(at) if at else None
     return Periodic("test.work", print, day_time, every).last_due(now)
 
 
@@ -39,7 +39,11 @@ def test_an_interval_counts_from_whole_moments():
 
 @pytest.mark.parametrize(
     "schedule",
-    [{}, {"at": "03:10", "every": timedelta(hours=1)}, {"every": timedelta(seconds=59)}],
+    [
+        {},
+        {"at": "03:10", "every": timedelta(hours=1)},
+        {"every": timedelta(seconds=59)},
+    ],
 )
 def test_a_schedule_is_a_time_or_an_interval_of_a_minute_or_more(schedule):
     with pytest.raises(ValueError, match=r"test\.work"):
@@ -84,11 +88,17 @@ def test_it_runs_once_for_each_day_however_often_it_is_asked(only, monkeypatch):
 
     run = JobRun.objects.get()
     assert counted() == [10, 13]
-    assert (run.name, run.outcome, run.succeeded_at) == ("test.nightly", "Geteld.", clock())
+    assert (run.name, run.outcome, run.succeeded_at) == (
+        "test.nightly",
+        "Geteld.",
+        clock(),
+    )
 
 
 @pytest.mark.django_db
-def test_a_failure_is_recorded_leaves_nothing_and_is_tried_again_later(only, monkeypatch):
+def test_a_failure_is_recorded_leaves_nothing_and_is_tried_again_later(
+    only, monkeypatch
+):
     clock = Clock(NOON)
     monkeypatch.setattr("django.utils.timezone.now", clock)
     only(fail)

@@ -33,8 +33,12 @@ def test_delivered_messages_go_after_thirty_days_and_nothing_else_does():
 
 
 def test_messages_of_periodic_work_go_after_two_days():
-    message("oud", delivered_at=START - timedelta(days=3), handler="journal.run_periodic")
-    message("vers", delivered_at=START - timedelta(days=1), handler="journal.run_periodic")
+    message(
+        "oud", delivered_at=START - timedelta(days=3), handler="journal.run_periodic"
+    )
+    message(
+        "vers", delivered_at=START - timedelta(days=1), handler="journal.run_periodic"
+    )
 
     remove_delivered(now=START)
 

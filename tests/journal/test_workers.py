@@ -56,5 +56,7 @@ def test_workers_keep_the_order_of_a_subject_and_a_killer_stops_only_itself(mach
     assert [[n for n in done if n % 3 == rest] for rest in range(3)] == [
         list(range(rest, 30, 3)) for rest in range(3)
     ]
-    assert Message.objects.given_up().get().last_error == "De verwerking brak telkens af."
+    assert (
+        Message.objects.given_up().get().last_error == "De verwerking brak telkens af."
+    )
     wait_until(lambda: JobRun.objects.exclude(succeeded_at=None).exists(), machinery)
