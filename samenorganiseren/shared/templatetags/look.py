@@ -132,6 +132,12 @@ def elided(paginator: Paginator, number: int) -> list[int]:
 
 
 @register.simple_tag
+def contact() -> SafeString:
+    """Whom to write to about this portal."""
+    return drawn("contact", address=settings.CONTACT_EMAIL)
+
+
+@register.simple_tag
 def address_of(name: str) -> str:
     """The address of a page, or nothing where the portal does not have it."""
     try:
@@ -199,7 +205,9 @@ def error_target(field: BoundField) -> str:
     return field.id_for_label or field.auto_id
 
 
-@register.filter
-def lower_first(text: str) -> str:
-    """The sentence as it reads after a colon."""
-    return f"{text[:1].lower()}{text[1:]}"
+@register.simple_tag
+def error_line(label: str, error: str) -> str:
+    """Label and error as one line; a label that asks needs no colon."""
+    if label.endswith("?"):
+        return f"{label} {error}"
+    return f"{label}: {error[:1].lower()}{error[1:]}"
