@@ -12,7 +12,7 @@ from django.forms import BaseForm, BoundField, MultiWidget, RadioSelect
 from django.forms.formsets import BaseFormSet
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from samenorganiseren.shared import curves, honeycombs, menu, states, wording
 
@@ -134,7 +134,7 @@ def elided(paginator: Paginator, number: int) -> list[int]:
 @register.simple_tag
 def contact() -> SafeString:
     """Whom to write to about this portal."""
-    return drawn("contact", address=settings.CONTACT_EMAIL)
+    return mark_safe(drawn("contact", address=settings.CONTACT_EMAIL).strip())
 
 
 @register.simple_tag
@@ -177,7 +177,7 @@ def page_head(
     """Where am I, what is this, what can I do; the actions are the content."""
     return _draw(
         "page_head",
-        actions=content.strip(),
+        actions=mark_safe(content.strip()),
         title=title,
         kind=kind,
         lead=lead,
