@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.views.generic import TemplateView
 
@@ -13,7 +13,7 @@ from samenorganiseren.shared.retention import RETENTION, term_words
 class Text(TemplateView):
     """A page of text; reading it changes nothing."""
 
-    http_method_names = ["get", "head", "options"]
+    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
 
 
 def text(name: str) -> Any:
@@ -27,7 +27,9 @@ class Privacy(Text):
     template_name = "reporting/pages/privacy.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kept = [(row, f"{term_words(row.term)} {row.after}") for row in RETENTION.values()]
+        kept = [
+            (row, f"{term_words(row.term)} {row.after}") for row in RETENTION.values()
+        ]
         return super().get_context_data(kept=kept, **kwargs)
 
 
