@@ -23,12 +23,12 @@ def _draw(name: str, **values: Any) -> SafeString:
     return render_to_string(f"components/{name}.html", values)
 
 
-_kept = lru_cache(maxsize=512)(_draw)
+kept = lru_cache(maxsize=512)(_draw)
 
 
 def drawn(name: str, **values: Any) -> SafeString:
     """A small component, drawn once: the same few come back hundreds of times on a list."""
-    return _draw(name, **values) if settings.DEBUG else _kept(name, **values)
+    return _draw(name, **values) if settings.DEBUG else kept(name, **values)
 
 
 @register.simple_tag
