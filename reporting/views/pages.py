@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.views.generic import TemplateView
 
@@ -12,8 +12,6 @@ from samenorganiseren.shared.retention import RETENTION, term_words
 
 class Text(TemplateView):
     """A page of text; reading it changes nothing."""
-
-    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
 
 
 def text(name: str) -> Any:
