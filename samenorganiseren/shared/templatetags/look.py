@@ -224,12 +224,9 @@ def error_prefix(context: template.Context) -> str:
 
 
 def has_errors(value: Any) -> bool:
-    """A form or set of forms that was sent and refused."""
-    return (
-        isinstance(value, BaseForm | BaseFormSet)
-        and value.is_bound
-        and not value.is_valid()
-    )
+    """A form or set of forms that was sent and refused; a lazy value is left asleep."""
+    is_form = issubclass(type(value), BaseForm | BaseFormSet)
+    return is_form and value.is_bound and not value.is_valid()
 
 
 @register.filter
