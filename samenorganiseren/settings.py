@@ -180,6 +180,8 @@ if BEHIND_TLS:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+# Preloading is for a whole domain, and that is not the portal's to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "samenorganiseren.errors.csrf_failure"
@@ -211,7 +213,7 @@ LOGGING = {
 
 # A partnership or supplier may sign in through its own provider (OpenID Connect).
 # One line of JSON: [{"id": …, "name": …, "client_id": …, "secret": …, "server": …}]
-OIDC_PROVIDERS = env.json("OIDC_PROVIDERS", "[]")
+OIDC_PROVIDERS = env.json("OIDC_PROVIDERS", [])
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.api.BearerToken"],
