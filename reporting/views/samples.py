@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
+from django.utils.safestring import mark_safe
 
 from samenorganiseren.shared import honeycombs, states
 from samenorganiseren.shared.forms import ChoiceRows, DutchDateField, PortalForm
@@ -93,6 +94,7 @@ def components() -> dict[str, Any]:
         + [(date(2026, 11, 23), 63)],
         "short_points": [(date(2026, month, 1), 4 * month) for month in range(3, 12)],
         "facet_rows": facet_rows(),
+        "result_rows": result_rows(),
         "chip_rows": [
             {"label": "Dienstverlening", "address": "?"},
             {"label": "Pas toe of leg uit", "address": "?"},
@@ -112,6 +114,29 @@ def components() -> dict[str, Any]:
             for n, slug in enumerate(states.WORDS, start=1)
         ],
     }
+
+
+def result_rows() -> list[dict[str, Any]]:
+    return [
+        {
+            "address": "#wegen",
+            "title": mark_safe("Informatie<mark>beveiliging</mark>"),
+            "text": "Voorbeeld van een gevonden standaard, met het gezochte woord gemerkt.",
+            "meta": ["Norm", "versie 1.2", "in gebruik"],
+            "level": 2,
+            "count": 214,
+            "total": 342,
+            "is_fictitious": True,
+        },
+        {
+            "address": "#wegen",
+            "title": "Afgeschermde standaard",
+            "text": "Kleine aantallen tonen wij niet.",
+            "meta": ["API-standaard"],
+            "level": 0,
+            "count_words": "minder dan 5 gemeenten",
+        },
+    ]
 
 
 def cells() -> list[dict[str, Any]]:

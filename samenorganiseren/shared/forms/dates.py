@@ -27,14 +27,16 @@ class DutchDateWidget(forms.MultiWidget):
     def __init__(
         self, attrs: dict[str, Any] | None = None, autocomplete: str = "off"
     ) -> None:
-        parts = {
-            part.lower(): forms.TextInput(
-                {"inputmode": "numeric", "autocomplete": autocomplete}
+        parts: dict[str, forms.Widget | type[forms.Widget]] = {
+            name: forms.TextInput(
+                {
+                    "class": f"so-input--{size}",
+                    "inputmode": "numeric",
+                    "autocomplete": autocomplete,
+                }
             )
-            for part in PARTS
+            for name, size in (("dag", "xs"), ("maand", "xs"), ("jaar", "year"))
         }
-        for name, size in (("dag", "xs"), ("maand", "xs"), ("jaar", "year")):
-            parts[name].attrs["class"] = f"so-input--{size}"
         super().__init__(parts, attrs)
 
     def decompress(self, value: Any) -> list[Any]:

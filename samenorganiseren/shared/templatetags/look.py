@@ -23,12 +23,12 @@ def _draw(name: str, **values: Any) -> SafeString:
     return render_to_string(f"components/{name}.html", values)
 
 
-_kept = lru_cache(maxsize=512)(_draw)
+kept = lru_cache(maxsize=512)(_draw)
 
 
 def drawn(name: str, **values: Any) -> SafeString:
     """A small component, drawn once: the same few come back hundreds of times on a list."""
-    return _draw(name, **values) if settings.DEBUG else _kept(name, **values)
+    return _draw(name, **values) if settings.DEBUG else kept(name, **values)
 
 
 @register.simple_tag
@@ -156,6 +156,12 @@ def elided(paginator: Paginator, number: int) -> list[int]:
 
 
 @register.simple_tag
+def contact() -> SafeString:
+    """Whom to write to about this portal."""
+    return SafeString(drawn("contact", address=settings.CONTACT_EMAIL).strip())
+
+
+@register.simple_tag
 def address_of(name: str) -> str:
     """The address of a page, or nothing where the portal does not have it."""
     try:
@@ -198,7 +204,7 @@ def page_head(
     """Where am I, what is this, what can I do; the actions are the content."""
     return _draw(
         "page_head",
-        actions=content.strip(),
+        actions=SafeString(content.strip()),
         title=title,
         kind=kind,
         lead=lead,
@@ -218,12 +224,9 @@ def error_prefix(context: template.Context) -> str:
 
 
 def has_errors(value: Any) -> bool:
-    """A form or set of forms that was sent and refused."""
-    return (
-        isinstance(value, BaseForm | BaseFormSet)
-        and value.is_bound
-        and not value.is_valid()
-    )
+    """A form or set of forms that was sent and refused; a lazy value is left asleep."""
+    is_form = issubclass(type(value), BaseForm | BaseFormSet)
+    return is_form and value.is_bound and not value.is_valid()
 
 
 @register.filter
@@ -234,7 +237,9 @@ def error_target(field: BoundField) -> str:
     return field.id_for_label or field.auto_id
 
 
-@register.filter
-def lower_first(text: str) -> str:
-    """The sentence as it reads after a colon."""
-    return f"{text[:1].lower()}{text[1:]}"
+@register.simple_tag
+def error_line(label: str, error: str) -> str:
+    """Label and error as one line; a label that asks needs no colon."""
+    if label.endswith("?"):
+        return f"{label} {error}"
+    return f"{label}: {error[:1].lower()}{error[1:]}"
