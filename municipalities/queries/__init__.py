@@ -1,0 +1,6 @@
+"""Reads of the register that span models."""
+
+from .lineage import lineage_of, main_successor
+from .population import population_on
+
+__all__ = ["lineage_of", "main_successor", "population_on"]
