@@ -3,11 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from .chains import reached
 from .region import Province, Region
+from .search import closeness, matching
 
 
 class MunicipalityQuerySet(models.QuerySet["Municipality"]):
@@ -40,6 +41,23 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
             Q(neighbours_up__second=municipality)
             | Q(neighbours_down__first=municipality)
         ).distinct()
+
+    def matching(self, words: str) -> MunicipalityQuerySet:
+        """Those that these words mean; a misspelt name counts only where nothing fits."""
+        return matching(self, words)
+
+    def best_match_first(self, words: str) -> MunicipalityQuerySet:
+        return self.order_by(*closeness(words), "sort_key", "code")
+
+    def with_latest_population(self, day: date) -> MunicipalityQuerySet:
+        """Adds `inhabitants` and `population_year`: the last figure known for this day."""
+        latest = Population.objects.filter(
+            municipality=OuterRef("pk"), year__lte=day.year
+        ).order_by("-year")
+        return self.annotate(
+            inhabitants=Subquery(latest.values("inhabitants")[:1]),
+            population_year=Subquery(latest.values("year")[:1]),
+        )
 
     def by_name(self) -> MunicipalityQuerySet:
         return self.order_by("sort_key", "code")

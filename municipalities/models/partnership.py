@@ -63,6 +63,7 @@ class PartnershipMemberQuerySet(models.QuerySet["PartnershipMember"]):
         """Members on this day; a municipality that is gone is no member any more."""
         return self.filter(
             Q(ends_on=None) | Q(ends_on__gt=day),
+            Q(municipality__valid_from=None) | Q(municipality__valid_from__lte=day),
             Q(municipality__valid_to=None) | Q(municipality__valid_to__gt=day),
             starts_on__lte=day,
         )
@@ -110,3 +111,9 @@ class PartnershipMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.municipality_id} in {self.partnership_id}"
+
+    def holds_on(self, day: date) -> bool:
+        """The same as `on`, for a row whose municipality is at hand."""
+        has_started = self.starts_on <= day
+        has_ended = self.ends_on is not None and self.ends_on <= day
+        return has_started and not has_ended and self.municipality.exists_on(day)

@@ -2,5 +2,6 @@
 
 from .lineage import lineage_of, main_successor
 from .population import population_on
+from .version import register_version
 
-__all__ = ["lineage_of", "main_successor", "population_on"]
+__all__ = ["lineage_of", "main_successor", "population_on", "register_version"]
