@@ -10,10 +10,12 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import checks, mail_texts, reader, subjects, tasks
-        from samenorganiseren.shared import context
-        from samenorganiseren.shared.mail_texts import register
+        from accounts.queries.account import own_data, own_entries
+        from samenorganiseren.shared import context, personal_data
 
-        register(*mail_texts.KINDS)
         subjects.register_all()
         context.register(reader.who_reads)
-        self.parts = (checks, tasks)
+        personal_data.register("Account", own_data)
+        personal_data.register("Logboek", own_entries)
+        # Imported so that they declare their checks, mails and work.
+        assert checks and mail_texts and tasks

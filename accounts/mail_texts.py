@@ -2,71 +2,65 @@
 
 from __future__ import annotations
 
-from samenorganiseren.shared.mail_texts import MailKind
+from samenorganiseren.shared import mail_texts
 
-INVITATION = MailKind(
-    key="uitnodiging",
-    title="Uitnodiging voor een rol",
+INVITATION = mail_texts.declare(
+    "uitnodiging",
+    purpose="Iemand wordt uitgenodigd voor een rol.",
     subject="Uitnodiging voor Samen Organiseren",
     body="""Beste {naam},
 
 {uitnodiger} nodigt u uit voor Samen Organiseren. Dat is het portaal waarin gemeenten \
 samen standaarden afspreken en vastleggen wat zij gebruiken.
 
-Uw rol: {rol}
-Organisatie: {organisatie}
+Uw rol: **{rol}**
 
-Neem de uitnodiging aan op deze pagina:
-{link}
+Organisatie: **{organisatie}**
+
+[Neem de uitnodiging aan]({adres})
 
 De link werkt één keer en tot en met {verloopt}. Verwacht u deze mail niet? Dan hoeft u \
 niets te doen.
+
+Met vriendelijke groet,
+Samen Organiseren
 """,
-    places={
-        "naam": "naam van wie de mail krijgt",
-        "uitnodiger": "naam van wie uitnodigt",
-        "rol": "de rol",
-        "organisatie": "de organisatie",
-        "link": "de link om de uitnodiging aan te nemen",
-        "verloopt": "de laatste dag waarop de link werkt",
-    },
+    places=frozenset({"naam", "uitnodiger", "rol", "organisatie", "adres", "verloopt"}),
 )
 
-NEW_PASSWORD = MailKind(
-    key="nieuw-wachtwoord",
-    title="Link voor een nieuw wachtwoord",
+NEW_PASSWORD = mail_texts.declare(
+    "nieuw-wachtwoord",
+    purpose="Iemand vraagt een nieuw wachtwoord aan.",
     subject="Nieuw wachtwoord voor Samen Organiseren",
     body="""Beste {naam},
 
-U vroeg een nieuw wachtwoord aan. Kies het op deze pagina:
-{link}
+U vroeg een nieuw wachtwoord aan.
+
+[Kies een nieuw wachtwoord]({adres})
 
 De link werkt één keer. Vroeg u dit niet aan? Dan hoeft u niets te doen: uw oude \
 wachtwoord blijft werken.
+
+Met vriendelijke groet,
+Samen Organiseren
 """,
-    places={
-        "naam": "naam van wie de mail krijgt",
-        "link": "de link om een wachtwoord te kiezen",
-    },
+    places=frozenset({"naam", "adres"}),
 )
 
-SECURITY = MailKind(
-    key="inloggen-gewijzigd",
-    title="Melding dat het inloggen is gewijzigd",
+SECURITY = mail_texts.declare(
+    "inloggen-gewijzigd",
+    purpose="De manier waarop iemand inlogt is gewijzigd.",
     subject="Uw manier van inloggen is gewijzigd",
     body="""Beste {naam},
 
 {wijziging}
 
-Deed u dit niet zelf? Kies dan meteen een nieuw wachtwoord en bekijk bij uw account \
-waar u bent ingelogd:
-{link}
-""",
-    places={
-        "naam": "naam van wie de mail krijgt",
-        "wijziging": "wat er is gewijzigd",
-        "link": "de link naar het eigen account",
-    },
-)
+Deed u dit niet zelf? Kies dan meteen een nieuw wachtwoord en bekijk waar u bent ingelogd.
 
-KINDS = (INVITATION, NEW_PASSWORD, SECURITY)
+[Naar uw account]({adres})
+
+Met vriendelijke groet,
+Samen Organiseren
+""",
+    places=frozenset({"naam", "wijziging", "adres"}),
+)

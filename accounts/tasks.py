@@ -1,12 +1,15 @@
-"""Work about accounts that the outbox or the clock asks for."""
+"""Work about accounts that the outbox asks for, and what is done every night."""
 
 from __future__ import annotations
 
-from celery import shared_task
+from datetime import datetime
+
 from django.utils import timezone
 
-from accounts.domain import mails, retention
 from samenorganiseren.shared.handlers import handles
+from samenorganiseren.shared.periodic import periodic
+
+from .domain import mails, retention
 
 
 @handles("accounts.send_invitation")
@@ -15,16 +18,15 @@ def send_invitation(*, invitation_id: int) -> None:
 
 
 @handles("accounts.send_new_password")
-def send_new_password(*, user_id: int) -> None:
-    mails.send_new_password(user_id=user_id)
+def send_new_password(*, user_id: int, asked: str) -> None:
+    mails.send_new_password(user_id=user_id, asked=asked)
 
 
 @handles("accounts.tell_security")
-def tell_security(*, user_id: int, what: str) -> None:
-    mails.tell_security(user_id=user_id, what=what)
+def tell_security(*, user_id: int, what: str, at: str) -> None:
+    mails.tell_security(user_id=user_id, what=what, at=at)
 
 
-@shared_task
-def keep_retention_terms() -> None:
-    """Every night: remove what was kept long enough."""
-    retention.keep_terms(now=timezone.now())
+@periodic("accounts.keep_terms", at="03:40")
+def keep_terms(*, now: datetime) -> str:
+    return retention.keep_terms(now=now)

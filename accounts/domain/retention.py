@@ -23,14 +23,12 @@ DISABLED_TERM = timedelta(days=365)
 TOKEN_TERM = timedelta(days=365)
 
 
-def keep_terms(*, now: datetime) -> dict[str, int]:
-    """Do all of it; says how much of each was removed."""
-    return {
-        "invitations": _forget_invitations(now),
-        "sessions": _forget_sessions(now),
-        "tokens": _forget_tokens(now),
-        "people": _anonymise_people(now),
-    }
+def keep_terms(*, now: datetime) -> str:
+    """Do all of it; one sentence says how much was removed."""
+    return (
+        f"{_forget_invitations(now)} uitnodigingen, {_forget_sessions(now)} sessies en "
+        f"{_forget_tokens(now)} sleutels opgeruimd, {_anonymise_people(now)} personen verwijderd."
+    )
 
 
 def _forget_invitations(now: datetime) -> int:

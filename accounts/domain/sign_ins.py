@@ -57,14 +57,14 @@ def set_password(*, user: User, password: str, keep_session: str | None, now: da
     user.password = person.password
     sessions.end_all(user=person, but=keep_session)
     record("accounts.password_set", subject=person, by=person, at=now)
-    enqueue("accounts.tell_security", user_id=person.pk, what="password_set")
+    _tell(person, "password_set", now)
 
 
 @transaction.atomic
 def ask_new_password(*, user: User, now: datetime) -> None:
     """Have a link to a new password mailed; the link is made when it is sent."""
     record("accounts.new_password_asked", subject=user, by=DOOR, at=now)
-    enqueue("accounts.send_new_password", user_id=user.pk)
+    enqueue("accounts.send_new_password", user_id=user.pk, asked=now.isoformat())
 
 
 @transaction.atomic
@@ -74,7 +74,11 @@ def security_changed(*, what: str, user: User, now: datetime) -> None:
         return
     user.forget_roles()
     record(f"accounts.{what}", subject=user, by=user, at=now)
-    enqueue("accounts.tell_security", user_id=user.pk, what=what)
+    _tell(user, what, now)
+
+
+def _tell(person: User, what: str, now: datetime) -> None:
+    enqueue("accounts.tell_security", user_id=person.pk, what=what, at=now.isoformat())
 
 
 CHANGES = {

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from samenorganiseren.shared.mail_texts import kind_of
+from samenorganiseren.shared.mail_texts import MailKind
 
-from ..models import MailText
+from ..models import HelpText, MailText
 
 
-def mail_text(key: str) -> tuple[str, str]:
+def mail_text(kind: MailKind) -> tuple[str, str]:
     """Subject and body of this kind of mail: as changed, else as it came."""
-    changed = MailText.objects.filter(key=key).values_list("subject", "body").first()
-    if changed:
-        return changed
-    kind = kind_of(key)
-    if kind is None:
-        raise LookupError(f"no mail is called {key}")
-    return kind.subject, kind.body
+    changed = MailText.objects.filter(key=kind.key).values_list("subject", "body").first()
+    return changed or (kind.subject, kind.body)
+
+
+def help_text(key: str) -> HelpText | None:
+    """The help of this name, if somebody wrote it."""
+    return HelpText.objects.filter(key=key).first()
