@@ -73,6 +73,9 @@ _BINDINGNESS_SLUGS = [
 ]
 
 
+BINDINGNESS_WORDS = [(level.slug, level.label) for level in Bindingness]
+
+
 class Authority(TextChoices):
     """Who made it binding. Only the VNG's own follows the three levels' procedure."""
 
