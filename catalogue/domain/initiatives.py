@@ -20,7 +20,9 @@ def update_phase(
     *, initiative: Initiative, phase: InitiativePhase, by: User, now: datetime
 ) -> Initiative:
     """The lead municipality or an editor says how far it is now."""
-    initiative = Initiative.objects.select_for_update(of=("self",)).get(pk=initiative.pk)
+    initiative = Initiative.objects.select_for_update(of=("self",)).get(
+        pk=initiative.pk
+    )
     require(rules.may_update_phase(by, initiative))
     if initiative.phase == phase:
         return initiative

@@ -83,7 +83,9 @@ def put_in_need(
     )
     if draft is not None:
         Draft.objects.filter(pk=draft.pk, editor=by).delete()
-    record("catalogue.need_put_in", subject=need, by=by, at=now, organisation=organisation)
+    record(
+        "catalogue.need_put_in", subject=need, by=by, at=now, organisation=organisation
+    )
     return need
 
 
@@ -106,7 +108,11 @@ def support_need(
     )
     if is_new:
         record(
-            "catalogue.need_supported", subject=need, by=by, at=now, organisation=organisation
+            "catalogue.need_supported",
+            subject=need,
+            by=by,
+            at=now,
+            organisation=organisation,
         )
     return support
 
@@ -130,9 +136,7 @@ def withdraw_support(
 
 
 @transaction.atomic
-def answer_need(
-    *, need: Need, initiative: Initiative, by: User, now: datetime
-) -> Need:
+def answer_need(*, need: Need, initiative: Initiative, by: User, now: datetime) -> Need:
     """An initiative makes what is needed; who supported it hears of it."""
     need = _locked(need)
     require(rules.may_answer(by))
@@ -141,7 +145,9 @@ def answer_need(
     if need.state != NeedState.OPEN:
         raise NeedClosed
     if initiative.published_at is None:
-        raise NeedIncomplete("Publiceer het initiatief eerst: niemand kan het nog lezen.")
+        raise NeedIncomplete(
+            "Publiceer het initiatief eerst: niemand kan het nog lezen."
+        )
     need.state, need.answered_by, need.changed_at = NeedState.ANSWERED, initiative, now
     need.save()
     record(
