@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def titles(response):
     found = re.findall(
-        r"<h2[^>]*so-inbox__title.*?<a [^>]*>(.*?)</a>", response.text, re.S
+        r"<h2[^>]*so-inbox__title.*?<a [^>]*>(.*?)</a>", response.text, re.DOTALL
     )
     return found
 
