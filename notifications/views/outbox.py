@@ -66,5 +66,5 @@ def try_again(request: HttpRequest, message_id: int) -> HttpResponse:
 def _runs() -> list[dict[str, Any]]:
     runs = queries.runs_by_name()
     return [
-        {"name": each.name, "run": runs.get(each.name)} for each in periodic.known()
+        {"title": each.title, "run": runs.get(each.name)} for each in periodic.known()
     ]

@@ -42,7 +42,7 @@ def test_it_shows_what_stands_still_and_why(administrator, given_up):
 
     assert "De mailserver weigert dit adres (550)." in text
     assert "Probeer opnieuw" in text
-    assert "journal.clean_outbox" in text
+    assert "Bezorgde berichten opruimen" in text
 
 
 def test_it_says_when_nothing_waits(administrator):
