@@ -45,8 +45,9 @@ def matching(rows: MunicipalityQuerySet, words: str) -> MunicipalityQuerySet:
         return rows.annotate(nearness=Value(0.0)).filter(code="")
     fits = _fits(key, words.strip())
     anything = rows.model._default_manager.filter(fits)
+    nearly = Q(nearness__gte=NEAR_ENOUGH) | Q(pk__in=_aliases_like(key))
     return rows.annotate(nearness=TrigramSimilarity("sort_key", key)).filter(
-        fits | Q(nearness__gte=NEAR_ENOUGH) & ~Exists(anything)
+        fits | nearly & ~Exists(anything)
     )
 
 
@@ -70,6 +71,14 @@ def _aliases(key: str) -> QuerySet[Any]:
     """Other names that hold these words."""
     alias = apps.get_model("municipalities", "Alias")
     return alias._default_manager.annotate(key=Key("name")).filter(key__contains=key)
+
+
+def _aliases_like(key: str) -> QuerySet[Any]:
+    """Municipalities with another name that is nearly this one."""
+    alias = apps.get_model("municipalities", "Alias")
+    near = alias._default_manager.annotate(nearness=TrigramSimilarity(Key("name"), key))
+    near = near.filter(nearness__gte=NEAR_ENOUGH).exclude(municipality=None)
+    return near.values("municipality")
 
 
 def closeness(words: str) -> list[OrderBy]:

@@ -28,11 +28,10 @@ def test_a_municipality_shows_its_facts_neighbours_and_history(client):
     assert [n["name"] for n in context["neighbours"]] == [
         "Bernheze",
         "Boekel",
-        "Gemert-Bakel",
         "Land van Cuijk",
         "Meierijstad",
         "Oss",
-    ] or context["neighbours"]
+    ]
     assert [event["title"] for event in context["events"]] == [
         "Landerd gaat op in Maashorst",
         "Uden gaat op in Maashorst",

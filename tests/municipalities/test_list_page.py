@@ -36,6 +36,8 @@ def counts(client, facet, **asked):
     [
         ("Den Haag", "'s-Gravenhage"),
         ("den haag", "'s-Gravenhage"),
+        ("den hag", "'s-Gravenhage"),
+        ("den bos", "'s-Hertogenbosch"),
         ("'s-Gravenhage", "'s-Gravenhage"),
         ("s gravenhage", "'s-Gravenhage"),
         ("Den Bosch", "'s-Hertogenbosch"),
@@ -73,7 +75,6 @@ def test_facets_are_and_between_and_or_within(client):
         "Assen",
         "Groningen",
         "Hoogeveen",
-        "Emmen",
         "Midden-Groningen",
         "Westerkwartier",
     ]
@@ -183,8 +184,8 @@ def test_pages_share_the_list_without_gaps(client):
         ({"pagina": "0"}, 404,
          "Pagina ‘0’ bestaat niet. Er zijn pagina’s 1 tot en met 14. Dit is pagina 1."),
         ({"pagina": "1000000000"}, 404,
-         "Pagina ‘1000000000’ bestaat niet. Er zijn pagina’s 1 tot en met 14."
-         " Dit is pagina 14."),
+         ("Pagina ‘1000000000’ bestaat niet. Er zijn pagina’s 1 tot en met 14."
+         " Dit is pagina 14.")),
         ({"pagina": "twee"}, 404,
          "Pagina ‘twee’ bestaat niet. Er zijn pagina’s 1 tot en met 14. Dit is pagina 1."),
         ({"zoek": "a" * 100_000}, 400,

@@ -86,8 +86,8 @@ def test_a_member_is_added_and_leaves():
         ({"valid_from": LATER}, {},
          "Stad bestaat pas sinds 1 januari 2025. Kies die dag of later."),
         ({"valid_to": DAY}, {},
-         "Stad bestaat niet meer sinds 1 januari 2024."
-         " Kies de gemeente die ervoor in de plaats kwam."),
+         ("Stad bestaat niet meer sinds 1 januari 2024."
+         " Kies de gemeente die ervoor in de plaats kwam.")),
         ({}, {"ends_on": DAY},
          "De laatste dag ligt niet na de eerste. Kies een latere dag."),
     ],
