@@ -12,6 +12,7 @@ from .bindingness import BindingnessChange, BindingnessConfirmation
 from .editing import Draft
 from .initiative import Initiative
 from .need import Need, NeedSupport
+from .published_count import PublishedCount
 from .search import SearchDocument, Synonym
 from .standard import Standard, StandardLink, StandardQuerySet, StandardRelation
 from .supplier import Product, ProductSupport
@@ -30,6 +31,7 @@ __all__ = [
     "NeedSupport",
     "Product",
     "ProductSupport",
+    "PublishedCount",
     "SearchDocument",
     "Standard",
     "StandardLink",

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from accounts.models import Organisation
 from municipalities.models import Municipality
-from samenorganiseren.shared.models import AppendOnly
+from samenorganiseren.shared.models import AppendOnly, KeptByDatabase
 
 from ..enums import AdoptionState, DecidingBody, EvidenceGrade, ExplanationReason
 from .standard import Standard
@@ -239,7 +239,7 @@ class StatementProposal(models.Model):
         return f"Voorstel {self.product} voor {self.municipality}"
 
 
-class AdoptionPeriod(models.Model):
+class AdoptionPeriod(KeptByDatabase):
     """During these days a municipality stood in this state to a standard.
 
     Kept by PostgreSQL from the statements: at each day the furthest state over
@@ -275,7 +275,7 @@ class AdoptionPeriod(models.Model):
         return f"{self.state} {self.days}"
 
 
-class AdoptionTotal(models.Model):
+class AdoptionTotal(KeptByDatabase):
     """By how much the number of municipalities in a state changed on a day.
 
     Kept by PostgreSQL in the same transaction as the statement; the total on a
