@@ -7,3 +7,8 @@ class JournalConfig(AppConfig):
     name = "journal"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "logboek en verzendlijst"
+
+    def ready(self) -> None:
+        from . import tasks  # declares handlers and periodic work
+
+        assert tasks

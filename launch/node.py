@@ -34,6 +34,10 @@ def npm_install(folder: Path) -> None:
     )
 
 
+def run_npm(folder: Path, *arguments: str) -> None:
+    _run(folder, "npm", *arguments)
+
+
 def run_node(folder: Path, *arguments: str | Path) -> None:
     _run(folder, "node", *arguments)
 

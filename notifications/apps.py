@@ -7,3 +7,12 @@ class NotificationsConfig(AppConfig):
     name = "notifications"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "berichten"
+
+    def ready(self) -> None:
+        from samenorganiseren.shared import context
+
+        from . import mail_texts, tasks  # declare mails and handlers
+        from .unread import unread_part
+
+        assert mail_texts and tasks
+        context.register(unread_part)

@@ -1,5 +1,6 @@
 """Settings, all from the environment (12-factor). `docs/deploy.md` lists them."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -119,6 +120,20 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 60}
 CELERY_TIMEZONE = "Europe/Amsterdam"
 
+# The outbox: how often it tries, how long it waits after the first failure (each
+# next pause is twice as long, to an hour), and after how long a claim lapses.
+OUTBOX_ATTEMPTS = env.int("OUTBOX_ATTEMPTS", 20)
+OUTBOX_FIRST_PAUSE = env.float("OUTBOX_FIRST_PAUSE", 2.0)
+OUTBOX_CLAIM_SECONDS = env.int("OUTBOX_CLAIM_SECONDS", 6)
+OUTBOX_KEEP_DAYS = env.int("OUTBOX_KEEP_DAYS", 30)
+# A backlog older than this makes /readyz say so.
+OUTBOX_LATE_SECONDS = env.int("OUTBOX_LATE_SECONDS", 300)
+# Long work: fewer at once than the worker has hands, so that mail never waits.
+JOBS_AT_ONCE = env.int("JOBS_AT_ONCE", 1)
+JOBS_PER_PERSON = env.int("JOBS_PER_PERSON", 5)
+JOB_RESULT_DAYS = env.int("JOB_RESULT_DAYS", 7)
+JOB_KEEP_DAYS = env.int("JOB_KEEP_DAYS", 90)
+
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
@@ -164,6 +179,11 @@ DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", "Samen Organiseren <portaal@localhost>"
 )
 
+# Where a weakness can be reported (/.well-known/security.txt): mailto: or https:.
+SECURITY_CONTACT = env.str(
+    "SECURITY_CONTACT", f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
+)
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 12
@@ -175,6 +195,8 @@ if BEHIND_TLS:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
+    # The container itself asks these two without TLS.
+    SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -2,11 +2,16 @@
 
 The domain names a handler, the task module of an app declares it, so that the
 domain needs no import from above and an unknown name fails at once.
+
+A handler runs in a transaction that also marks its message as delivered: what it
+writes in the database happens exactly once. What it does outside (a mail) happens
+at least once, so it goes under a name that stays the same at a second attempt.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 Handler = Callable[..., None]
@@ -15,6 +20,18 @@ _handlers: dict[str, Handler] = {}
 
 class UnknownHandler(LookupError):
     """Work was asked for under a name that nobody declared."""
+
+
+class GiveUp(Exception):
+    """Trying again is of no use. Its text, in Dutch, is the reason that people read."""
+
+
+class TryLater(Exception):
+    """Not now; this does not count as a failure."""
+
+    def __init__(self, pause: timedelta) -> None:
+        super().__init__(str(pause))
+        self.pause = pause
 
 
 def handles(name: str) -> Callable[[Handler], Handler]:

@@ -1,0 +1,114 @@
+"""Schema and data, brought in when they changed since the last start.
+
+What was loaded is remembered as the comment on the database itself, so that it
+can never disagree with the data.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import psycopg
+from psycopg import sql
+
+from launch import fingerprint, manage
+from launch.manage import ROOT
+from launch.problem import Problem
+from launch.terminal import step
+
+
+@dataclass
+class Loads:
+    owner_url: str
+    demo: bool
+
+    def bring_in(self) -> None:
+        with psycopg.connect(self.owner_url, autocommit=True) as connection:
+            self.known = _remembered(connection)
+            self._refuse_other_kind()
+            self._refuse_real_data(connection)
+            self._once("schema", "De database bijwerken", self._prepare, _migrations())
+            self._load("load_register", "De gemeenten laden")
+            self._load("load_catalogue", "De standaarden laden")
+            if self.demo:
+                self._once("demo", "De demogegevens laden", self._demo, "geladen")
+            self.known["kind"] = self._kind()
+            _remember(connection, self.known)
+
+    def _kind(self) -> str:
+        return "demo" if self.demo else "leeg"
+
+    def _refuse_other_kind(self) -> None:
+        before = self.known.get("kind", self._kind())
+        if before == self._kind():
+            return
+        if self.demo:
+            raise Problem(
+                "Deze gegevens zijn zonder demo begonnen en daar komen geen demogegevens bij. "
+                "Start met `make run DEMO=0`, of begin opnieuw met `make reset`."
+            )
+        raise Problem(
+            "In deze gegevens staan demopersonen. Start met `make run`, of begin opnieuw met "
+            "`make reset` en daarna `make run DEMO=0`."
+        )
+
+    def _refuse_real_data(self, connection: psycopg.Connection) -> None:
+        if self.demo and not self.known and _has_people(connection):
+            raise Problem(
+                "In deze database staan al mensen die niet uit de demo komen. Demogegevens horen "
+                "daar niet. Start met `make run DEMO=0`, of geef een lege database op."
+            )
+
+    def _load(self, command: str, told: str) -> None:
+        if manage.exists(command):
+            mark = fingerprint.of(
+                ROOT / "data", *ROOT.glob(f"*/management/commands/{command}.py")
+            )
+            self._once(command, told, lambda: manage.manage(command), mark)
+
+    def _once(
+        self, name: str, told: str, action: Callable[[], object], mark: str
+    ) -> None:
+        if self.known.get(name) == mark:
+            return
+        with step(told):
+            action()
+        self.known[name] = mark
+
+    def _prepare(self) -> None:
+        manage.prepare(self.owner_url)
+
+    def _demo(self) -> None:
+        if manage.exists("load_demo"):
+            manage.manage("load_demo")
+
+
+def _migrations() -> str:
+    places = [*ROOT.glob("*/migrations"), *ROOT.glob("samenorganiseren/**/migrations")]
+    commands = ROOT.glob("samenorganiseren/**/prepare_database.py")
+    return fingerprint.of(*places, *commands, ROOT / "requirements.lock")
+
+
+def _has_people(connection: psycopg.Connection) -> bool:
+    made = connection.execute("SELECT to_regclass('accounts_user')").fetchone()
+    if made == (None,):
+        return False
+    return (
+        connection.execute("SELECT 1 FROM accounts_user LIMIT 1").fetchone() is not None
+    )
+
+
+def _remembered(connection: psycopg.Connection) -> dict[str, str]:
+    row = connection.execute(
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
+        " WHERE datname = current_database()"
+    ).fetchone()
+    return json.loads(row[0]) if row and row[0] else {}
+
+
+def _remember(connection: psycopg.Connection, known: dict[str, str]) -> None:
+    connection.execute(
+        sql.SQL("COMMENT ON DATABASE {} IS {}").format(
+            sql.Identifier(connection.info.dbname), sql.Literal(json.dumps(known))
+        )
+    )

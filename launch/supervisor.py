@@ -1,0 +1,52 @@
+"""Web, worker and beat side by side; when one ends, all end."""
+
+import multiprocessing
+import shlex
+import signal
+import sys
+
+from honcho.manager import Manager
+from honcho.printer import Message, Printer
+from honcho.process import Process
+
+from launch.guard import die_with_parent
+
+SYSTEM = "system"
+STOPPED_BY_READER = (130, 143)
+
+
+class GuardedProcess(Process):
+    """Honcho's own process for each program must not outlive the launcher."""
+
+    def run(self, events=None, ignore_signals=False) -> None:
+        die_with_parent(signal.SIGKILL)
+        super().run(events, ignore_signals)
+
+
+class QuietPrinter(Printer):
+    """What the programs say; of honcho itself only that one of them fell over."""
+
+    ended: list[str]
+
+    def __init__(self, output) -> None:
+        super().__init__(output)
+        self.ended = []
+
+    def write(self, message: Message) -> None:
+        if message.name != SYSTEM:
+            super().write(message)
+        elif "stopped" in str(message.data):
+            self.ended.append(str(message.data).split()[0])
+
+
+def run(programs: dict[str, list[str]]) -> str:
+    """Run until stopped; return the name of the program that fell over, if any."""
+    multiprocessing.set_start_method("fork", force=True)
+    printer = QuietPrinter(sys.stdout)
+    manager = Manager(printer)
+    manager._process_ctor = GuardedProcess
+    for name, command in programs.items():
+        guarded = [sys.executable, "-m", "launch.guard", *command]
+        manager.add_process(name, f"exec {shlex.join(guarded)}")
+    manager.loop()
+    return "" if manager.returncode in STOPPED_BY_READER else printer.ended[0]

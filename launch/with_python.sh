@@ -1,0 +1,51 @@
+#!/bin/sh
+# Makes the Python environment when needed, then runs Python in it:
+#   sh launch/with_python.sh local|dev ARGUMENTS…
+# PY=python3.13 chooses another Python, with an environment of its own.
+set -eu
+group=$1
+shift
+lock="requirements-$group.lock"
+
+stop() {
+    printf '\n%s\n' "$1" >&2
+    exit 1
+}
+
+fits() {
+    command -v "$1" >/dev/null 2>&1 &&
+        "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+}
+
+choose_python() {
+    for candidate in python3 python3.11 python3.12 python3.13 python3.14; do
+        if fits "$candidate"; then
+            printf '%s' "$candidate"
+            return
+        fi
+    done
+}
+
+if [ -n "${PY:-}" ]; then
+    fits "$PY" || stop "PY=$PY is geen Python 3.11 of nieuwer. Geef een andere op, bijvoorbeeld PY=python3.13."
+    environment=".venv-$("$PY" -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
+else
+    PY=$(choose_python)
+    [ -n "$PY" ] || stop "Er is geen Python 3.11 of nieuwer op deze machine. Installeer die, of wijs haar aan met PY=/pad/naar/python3."
+    environment=.venv
+fi
+
+stamp="$environment/.installed-$group"
+if ! cmp -s "$lock" "$stamp"; then
+    if [ ! -x "$environment/bin/python" ]; then
+        echo "  De Python-omgeving maken …"
+        "$PY" -m venv "$environment" || stop "De Python-omgeving kan niet worden gemaakt. Is er ruimte op de schijf, en heeft Python het onderdeel venv (op Debian en Ubuntu: apt install python3-venv)?"
+    fi
+    echo "  De pakketten installeren (alleen de eerste keer, of na een wijziging) …"
+    "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+        --no-deps --no-compile --require-hashes --requirement "$lock" ||
+        stop "De pakketten kunnen niet worden geïnstalleerd. Heeft de machine verbinding met PyPI, en is er ruimte op de schijf?"
+    cp "$lock" "$stamp"
+fi
+
+exec "$environment/bin/python" "$@"
