@@ -44,9 +44,16 @@ def from_npm(folder: Path) -> Chromium:
         if not stamp.exists() or stamp.read_bytes() != lock_file:
             _unpack(folder)
             stamp.write_bytes(lock_file)
+    return Chromium(folder / "chromium", _environment(folder))
+
+
+def _environment(folder: Path) -> dict[str, str]:
     libraries = str(folder / "al2023" / "lib")
     path = os.pathsep.join(filter(None, [libraries, os.environ.get("LD_LIBRARY_PATH")]))
-    return Chromium(folder / "chromium", {**os.environ, "LD_LIBRARY_PATH": path})
+    environment = {**os.environ, "LD_LIBRARY_PATH": path}
+    if not Path("/etc/fonts/fonts.conf").exists():
+        environment["FONTCONFIG_PATH"] = str(folder / "fonts")
+    return environment
 
 
 def _unpack(folder: Path) -> None:
@@ -58,7 +65,9 @@ def _unpack(folder: Path) -> None:
     packed = install / "node_modules/@sparticuz/chromium/bin"
     for source in _packed_files(packed):
         target = folder / source.stem
-        node.run_node(install, RECIPE / "unpack.mjs", source, target)
+        node.run(
+            install, "node", RECIPE / "unpack.mjs", source, target
+        ).check_returncode()
         if target.suffix == ".tar":
             with tarfile.open(target) as archive:
                 archive.extractall(folder / target.stem, filter="data")
@@ -68,4 +77,6 @@ def _unpack(folder: Path) -> None:
 
 
 def _packed_files(packed: Path) -> list[Path]:
-    return [*packed.glob("chromium.br"), *packed.glob("al2023.tar.br")]
+    """The browser, its libraries, and a font for a machine that has none."""
+    names = ("chromium.br", "al2023.tar.br", "fonts.tar.br")
+    return [packed / name for name in names]

@@ -28,7 +28,7 @@ class DataFolder:
                     f"Het portaal draait al met de gegevens in {self.path}. Stop dat eerst met "
                     "Ctrl-C, of start een tweede op een andere poort: make run PORT=8001."
                 )
-            lock.truncate()
+            lock.truncate(0)
             lock.write(str(os.getpid()))
             lock.flush()
             yield self.path

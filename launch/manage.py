@@ -6,11 +6,17 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from launch.guard import die_with_parent
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 class CommandFailed(Exception):
     """A command ended with an error; carries what it said."""
+
+    @property
+    def last_line(self) -> str:
+        return str(self).strip().splitlines()[-1]
 
 
 @cache
@@ -30,6 +36,7 @@ def manage(*arguments: str, **environment: str) -> str:
         stdin=subprocess.DEVNULL,
         text=True,
         cwd=ROOT,
+        preexec_fn=die_with_parent,
     )
     if done.returncode != 0:
         raise CommandFailed(f"manage.py {arguments[0]}:\n{done.stdout}")

@@ -23,29 +23,28 @@ def node_folder() -> Path:
 
 def npm_install(folder: Path) -> None:
     """Exactly what the lock file says, with its hashes, and no scripts."""
-    _run(
-        folder,
-        "npm",
-        "ci",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=error",
-    )
+    quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    done = run(folder, "npm", "ci", *quiet)
+    if done.returncode != 0:
+        raise Problem(
+            "De pakketten voor de stijlen kunnen niet worden opgehaald. Heeft de machine "
+            f"verbinding met npm, en is er ruimte op de schijf?\n{_end_of(done)}"
+        )
 
 
-def run_npm(folder: Path, *arguments: str) -> None:
-    _run(folder, "npm", *arguments)
+def npm_run(folder: Path, script: str) -> None:
+    done = run(folder, "npm", "run", "--silent", script)
+    if done.returncode != 0:
+        raise Problem(f"De stijlen hebben een fout:\n{_end_of(done)}")
 
 
-def run_node(folder: Path, *arguments: str | Path) -> None:
-    _run(folder, "node", *arguments)
-
-
-def _run(folder: Path, program: str, *arguments: str | Path) -> None:
+def run(
+    folder: Path, program: str, *arguments: str | Path
+) -> subprocess.CompletedProcess[str]:
+    """Run node or npm in a folder, with its own Node first on the path."""
     node = node_folder()
     path = f"{node}{os.pathsep}{os.environ.get('PATH', '')}"
-    done = subprocess.run(
+    return subprocess.run(
         [node / program, *arguments],
         cwd=folder,
         env={**os.environ, "PATH": path},
@@ -54,11 +53,10 @@ def _run(folder: Path, program: str, *arguments: str | Path) -> None:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    if done.returncode != 0:
-        raise Problem(
-            f"`{program} {arguments[0]}` in {folder} lukt niet. Staat de machine in "
-            f"verbinding met het register van npm? Dit is wat er misging:\n{done.stdout[-1500:]}"
-        )
+
+
+def _end_of(done: subprocess.CompletedProcess[str]) -> str:
+    return done.stdout[-1500:]
 
 
 def _installed() -> Path | None:

@@ -4,7 +4,10 @@ import sys
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
-CELERY = (sys.executable, "-m", "celery", "--app=samenorganiseren", "--quiet")
+THREADS = 4
+# In a container one is root; Celery warns about it at every start.
+AS_ROOT = "-Wignore:You're running the worker with superuser privileges"
+CELERY = (sys.executable, AS_ROOT, "-m", "celery", "--app=samenorganiseren", "--quiet")
 
 
 def web(port: int, workers: int = 1, host: str = "127.0.0.1") -> list[str]:
@@ -14,6 +17,8 @@ def web(port: int, workers: int = 1, host: str = "127.0.0.1") -> list[str]:
         f"--host={host}",
         f"--port={port}",
         f"--workers={workers}",
+        f"--blocking-threads={THREADS}",
+        f"--backpressure={THREADS}",
         "--log-level=warning",
         "samenorganiseren.wsgi:application",
     ]

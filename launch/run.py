@@ -64,7 +64,7 @@ def run() -> int:
         folder.require_space()
         _set_environment(choices, folder)
         start_servers(place, running)
-        _prepare(choices, place)
+        _prepare(choices)
         fallen = _serve(choices, place)
     if fallen:
         raise Problem(
@@ -88,9 +88,17 @@ def _set_environment(choices: Choices, folder: data_folder.DataFolder) -> None:
         os.environ.setdefault(name, value)
 
 
-def _prepare(choices: Choices, place: Path) -> None:
+def build_styles() -> int:
+    say(
+        "De stijlen zijn gebouwd." if styles.build() else "De stijlen waren al gebouwd."
+    )
+    return 0
+
+
+def _prepare(choices: Choices) -> None:
     with step("De stijlen bouwen"):
         styles.build()
+    with step("De bestanden voor de browser klaarzetten"):
         styles.collect(Path(os.environ["STATIC_ROOT"]))
     Loads(os.environ["DATABASE_OWNER_URL"], choices.demo).bring_in()
 

@@ -7,11 +7,15 @@ from launch import fingerprint, node
 from launch.manage import ROOT, manage
 
 SOURCES = ("static/css", "static/js", "package.json", "package-lock.json")
+QUIETLY = ("--noinput", "--verbosity=0")
+WITHOUT_SOURCES = ("--ignore=css/*", "--ignore=js/*")
 BUILT = ROOT / "static" / "dist"
 
 
 def build() -> bool:
     """Tell whether there was anything to do."""
+    if not (ROOT / "static" / "css" / "portal.css").exists():
+        return False
     wanted = fingerprint.of(*(ROOT / name for name in SOURCES))
     BUILT.mkdir(parents=True, exist_ok=True)
     with (BUILT / ".lock").open("w") as lock:
@@ -20,7 +24,7 @@ def build() -> bool:
             return False
         _install()
         _clear()
-        node.run_npm(ROOT, "run", "--silent", "build")
+        node.npm_run(ROOT, "build")
         (BUILT / ".stamp").write_text(wanted)
     return True
 
@@ -33,7 +37,7 @@ def collect(target: Path) -> bool:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if fingerprint.matches(target / ".stamp", wanted):
             return False
-        manage("collectstatic", "--noinput", "--verbosity=0", STATIC_ROOT=str(target))
+        manage("collectstatic", *QUIETLY, *WITHOUT_SOURCES, STATIC_ROOT=str(target))
         (target / ".stamp").write_text(wanted)
     return True
 

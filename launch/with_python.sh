@@ -42,7 +42,7 @@ if ! cmp -s "$lock" "$stamp"; then
         "$PY" -m venv "$environment" || stop "De Python-omgeving kan niet worden gemaakt. Is er ruimte op de schijf, en heeft Python het onderdeel venv (op Debian en Ubuntu: apt install python3-venv)?"
     fi
     echo "  De pakketten installeren (alleen de eerste keer, of na een wijziging) …"
-    "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+    "$environment/bin/python" -m pip install -qq --disable-pip-version-check --no-input \
         --no-deps --no-compile --require-hashes --requirement "$lock" ||
         stop "De pakketten kunnen niet worden geïnstalleerd. Heeft de machine verbinding met PyPI, en is er ruimte op de schijf?"
     cp "$lock" "$stamp"

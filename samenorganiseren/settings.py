@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "samenorganiseren.shared.middleware.RequestOrigin",
+    "samenorganiseren.shared.api.middleware.ApiAnswers",
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -231,3 +232,46 @@ LOGGING = {
 # A partnership or supplier may sign in through its own provider (OpenID Connect).
 # One line of JSON: [{"id": …, "name": …, "client_id": …, "secret": …, "server": …}]
 OIDC_PROVIDERS = env.json("OIDC_PROVIDERS", "[]")
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.api.BearerToken"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "samenorganiseren.shared.api.paging.Pages",
+    "DEFAULT_FILTER_BACKENDS": ["samenorganiseren.shared.api.parameters.StrictFilters"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": [
+        "samenorganiseren.shared.api.throttles.VisitorThrottle",
+        "samenorganiseren.shared.api.throttles.KeyThrottle",
+    ],
+    "EXCEPTION_HANDLER": "samenorganiseren.shared.api.problems.answer_with_problem",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "URL_FORMAT_OVERRIDE": None,
+    "NUM_PROXIES": 1 if BEHIND_TLS else 0,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Samen Organiseren API",
+    "DESCRIPTION": "Wat gemeenten samen afspreken, en wie het toepast.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.0.3",
+    "CONTACT": {
+        "name": "Beheer Samen Organiseren",
+        "email": env.str("CONTACT_EMAIL", "beheer@localhost.example"),
+        "url": f"{BASE_URL}/hulp/",
+    },
+    "LICENSE": {
+        "name": "EUPL-1.2",
+        "url": "https://eupl.eu/1.2/nl/",
+    },
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "CAMELIZE_NAMES": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
+    "ENUM_NAME_OVERRIDES": {"VerbindendheidEnum": "catalogue.enums.BINDINGNESS_WORDS"},
+    "SORT_OPERATION_PARAMETERS": True,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "samenorganiseren.shared.api.openapi.complete",
+    ],
+}

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/v1/", include("samenorganiseren.api_urls")),
     path("", include("reporting.urls")),
     path("", include("catalogue.urls")),
     path("", include("notifications.urls")),

@@ -84,5 +84,5 @@ DROP FUNCTION check_adoption, check_statements, refuse_if;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0004_adoption_is_counted")]
+    dependencies = [("catalogue", "0041_adoption_is_counted")]
     operations = [migrations.RunSQL(CHECK, UNDO)]

@@ -236,7 +236,7 @@ DROP FUNCTION adoption_rank, dutch_today;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0003_published_counts")]
+    dependencies = [("catalogue", "0040_published_counts")]
     operations = [
         append_only("catalogue_publishedcount"),
         migrations.RunSQL(
