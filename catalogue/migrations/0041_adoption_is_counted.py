@@ -235,11 +235,30 @@ DROP FUNCTION adoption_rank, dutch_today;
 """
 
 
+# Public pages show the periods and the published counts; signed-in readers see who
+# said and confirmed what.
+SHOWN = [
+    "catalogue_adoptionperiod",
+    "catalogue_publishedcount",
+    "catalogue_adoptionstatement",
+    "catalogue_statementconfirmation",
+]
+
+
+def noted(table: str) -> migrations.RunSQL:
+    return migrations.RunSQL(
+        f"""
+        CREATE TRIGGER {table}_fresh AFTER INSERT OR UPDATE OR DELETE ON {table}
+            FOR EACH STATEMENT EXECUTE FUNCTION note_freshness();
+        """,
+        f"DROP TRIGGER {table}_fresh ON {table};",
+    )
+
+
 class Migration(migrations.Migration):
     dependencies = [("catalogue", "0040_published_counts")]
     operations = [
         append_only("catalogue_publishedcount"),
-        migrations.RunSQL(
-            WORDS + SPANS + PERIODS + TOTALS + COUNTERS, UNDO
-        ),
+        migrations.RunSQL(WORDS + SPANS + PERIODS + TOTALS + COUNTERS, UNDO),
+        *[noted(table) for table in SHOWN],
     ]
