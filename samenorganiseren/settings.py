@@ -93,6 +93,8 @@ TEMPLATES = [
         },
     },
 ]
+# An explanation (legt uit) is thought over again after at most so many years.
+LONGEST_EXPLANATION_YEARS = env.int("LONGEST_EXPLANATION_YEARS", 2)
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # DATABASE_URL is the serving role (no DDL, append-only tables only INSERT);

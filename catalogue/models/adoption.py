@@ -17,7 +17,7 @@ from .version import StandardVersion
 
 
 class Adoption(models.Model):
-    """How one municipality stands to one standard and version now.
+    """What one municipality has said about one standard and version.
 
     The row that is locked; every sentence about it is an AdoptionStatement.
     A statement about the standard as a whole has no version.
@@ -30,7 +30,8 @@ class Adoption(models.Model):
     version = models.ForeignKey(
         StandardVersion, models.PROTECT, null=True, blank=True, related_name="adoptions"
     )
-    # The statement that holds now; empty only while the first one is being written.
+    # What was said last; empty only while the first statement is being written.
+    # How it stands on a day is read from the periods.
     current = models.OneToOneField(
         "AdoptionStatement", models.PROTECT, null=True, related_name="+"
     )

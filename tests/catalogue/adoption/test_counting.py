@@ -76,12 +76,8 @@ def test_the_latest_recorded_of_two_statements_for_one_day_counts(pair):
 def test_the_furthest_state_over_the_versions_counts(pair):
     old, new = StandardVersionFactory.create_batch(2, standard=pair["standard"])
     state_that(**pair, version=old, effective_on=DAY(2024, 1, 1))
-    state_that(
-        **pair, version=new, state="in-invoering", effective_on=DAY(2024, 6, 1)
-    )
-    state_that(
-        **pair, version=old, state="uitgefaseerd", effective_on=DAY(2025, 1, 1)
-    )
+    state_that(**pair, version=new, state="in-invoering", effective_on=DAY(2024, 6, 1))
+    state_that(**pair, version=old, state="uitgefaseerd", effective_on=DAY(2025, 1, 1))
 
     assert periods(pair["standard"]) == [
         ("in-gebruik", DAY(2024, 1, 1), DAY(2025, 1, 1)),
@@ -213,5 +209,3 @@ def new_statement_of(adoption):
         by_label="Persoon",
         recorded_at=AT,
     )
-
-

@@ -33,9 +33,7 @@ statements = st.lists(
 
 
 class Recount(TestCase):
-    @settings(
-        max_examples=60, deadline=None, suppress_health_check=list(HealthCheck)
-    )
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(said=statements, batch=st.integers(1, 25), shorter=st.integers(0, 30))
     def test_random_histories_drift_nowhere(self, said, batch, shorter):
         standard = StandardFactory()
