@@ -52,8 +52,7 @@ class Migration(migrations.Migration):
     dependencies = [("catalogue", "0021_search_keeps_itself")]
     operations = [
         migrations.RunSQL(
-            SLOTS,
-            "DROP FUNCTION note_freshness(); DELETE FROM catalogue_freshnessslot;",
+            SLOTS, "DROP FUNCTION note_freshness(); DELETE FROM catalogue_freshnessslot;"
         ),
         *[noted(table) for table in SHOWN],
     ]
