@@ -145,6 +145,11 @@ def _mandatory(said: Said, standard: Standard) -> None:
 
 def _texts(said: Said) -> None:
     for part, text in said.texts().items():
+        longest = AdoptionStatement._meta.get_field(part).max_length or 0
+        if len(text) > longest:
+            raise StatementRefused(
+                part, f"Deze tekst is te lang. Er passen {longest} tekens."
+            )
         if text != without_control_characters(text):
             raise StatementRefused(
                 part, "Er staan tekens in die niemand ziet. Typ de tekst opnieuw."

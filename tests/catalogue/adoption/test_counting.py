@@ -125,19 +125,6 @@ def test_a_future_statement_is_not_counted_yet(pair):
     assert times_applied(pair["standard"]) == 0
 
 
-def test_a_day_that_has_come_is_counted_by_the_nightly_refresh(pair):
-    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
-    state_that(**pair, effective_on=tomorrow)
-    standard = pair["standard"]
-    assert times_applied(standard) == 0
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT times_applied_on(%s, %s)", [standard.pk, tomorrow])
-        assert cursor.fetchone() == (1,)
-        cursor.execute("SELECT refresh_times_applied()")
-        assert cursor.fetchone() == (0,)
-
-
 def test_an_ordinary_save_leaves_the_counters_as_they_are(pair):
     stale = Standard.objects.get(pk=pair["standard"].pk)
     state_that(**pair)
