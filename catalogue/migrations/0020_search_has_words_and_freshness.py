@@ -1,12 +1,15 @@
 """Places for plain names, for the words of the search and for the version of it all."""
 
 import django.contrib.postgres.indexes
+from django.contrib.postgres.operations import CreateExtension
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0002_statements_are_append_only")]
+    dependencies = [("catalogue", "0007_standards_keep_their_current_version")]
     operations = [
+        # levenshtein(): how many letters a misspelt word is away from a known one.
+        CreateExtension("fuzzystrmatch"),
         migrations.AddField(
             "searchdocument",
             "plain_title",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from accounts.enums import OrganisationKind, Role
-from accounts.models import User
 from municipalities.models import Municipality, PartnershipMember
 from samenorganiseren.shared.verdicts import Verdict, allowed_if, denied
 
-from ..models import Product
+if TYPE_CHECKING:
+    from accounts.models import User
+
+    from ..models import Product
 
 SPEAKS = frozenset({Role.INFORMATION_MANAGER, Role.APPROVER})
 _VNG_READERS = (Role.CATALOGUE_EDITOR, Role.FUNCTIONAL_ADMINISTRATOR)

@@ -6,12 +6,16 @@ counts, as `suppression` lets everyone read them.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from accounts.enums import OrganisationKind, Role
 from accounts.models import User
 
 from ..enums import Ring
-from ..models import Standard
 from .suppression import SMALLEST_SHOWN
+
+if TYPE_CHECKING:
+    from ..models import Standard
 
 _VNG_READERS = (Role.CATALOGUE_EDITOR, Role.FUNCTIONAL_ADMINISTRATOR)
 _MUNICIPAL_KINDS = (OrganisationKind.MUNICIPALITY, OrganisationKind.PARTNERSHIP)
