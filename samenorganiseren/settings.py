@@ -324,7 +324,11 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "CAMELIZE_NAMES": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
-    "ENUM_NAME_OVERRIDES": {"VerbindendheidEnum": "catalogue.enums.BINDINGNESS_WORDS"},
+    "ENUM_NAME_OVERRIDES": {
+        "VerbindendheidEnum": "catalogue.enums.BINDINGNESS_WORDS",
+        "StandEnum": "catalogue.enums.AdoptionState",
+        "GeteldeStandEnum": "catalogue.enums.COUNTED_STATES",
+    },
     "SORT_OPERATION_PARAMETERS": True,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

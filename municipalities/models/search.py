@@ -70,7 +70,9 @@ def closeness(words: str) -> list[OrderBy]:
     key = sort_key(words)
     rank = Case(
         When(sort_key=key, then=0),
-        When(Exists(_aliases(words.strip()).filter(municipality=OuterRef("pk"))), then=1),
+        When(
+            Exists(_aliases(words.strip()).filter(municipality=OuterRef("pk"))), then=1
+        ),
         When(sort_key__startswith=key, then=2),
         default=3,
         output_field=IntegerField(),

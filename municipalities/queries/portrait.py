@@ -59,11 +59,18 @@ def _partnerships(day: date) -> QuerySet[Any, Any]:
 
 def _neighbours() -> QuerySet[Any, Any]:
     other = {
-        name: Case(When(first=OuterRef("pk"), then=F(f"second__{name}")), default=F(f"first__{name}"))
+        name: Case(
+            When(first=OuterRef("pk"), then=F(f"second__{name}")),
+            default=F(f"first__{name}"),
+        )
         for name in ("id", "name", "slug", "sort_key")
     }
     row = JSONObject(
-        id=other["id"], name=other["name"], slug=other["slug"], kind="kind", km="shared_border_km"
+        id=other["id"],
+        name=other["name"],
+        slug=other["slug"],
+        kind="kind",
+        km="shared_border_km",
     )
     pairs = Neighbour.objects.filter(Q(first=OuterRef("pk")) | Q(second=OuterRef("pk")))
     return pairs.order_by(other["sort_key"]).values(row=row)

@@ -32,7 +32,9 @@ class Guarded:
         """Whether `self.request.user` may enter; `self.kwargs` is known."""
         return denied("Deze pagina is niet voor u.")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return to_sign_in(request)
         try:

@@ -66,9 +66,7 @@ def test_who_knows_the_method_and_the_total_derives_no_small_count(parts, most):
 
 
 counts_of_342 = st.lists(st.integers(0, 342), min_size=8, max_size=8).map(
-    lambda cuts: [
-        b - a for a, b in itertools.pairwise([0, *sorted(cuts), 342])
-    ]
+    lambda cuts: [b - a for a, b in itertools.pairwise([0, *sorted(cuts), 342])]
 )
 
 
