@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from reporting.views import gallery, pages
+from reporting.views import gallery, home, pages
 
 urlpatterns = [
+    path("", home.Home.as_view(), name="home"),
     path("over/", pages.text("about"), name="about"),
     path("over/en/", pages.text("about_en"), name="about_en"),
     path("begrippen/", pages.Glossary.as_view(), name="glossary"),
