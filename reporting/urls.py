@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from reporting.views import gallery, pages
+from reporting.views import gallery, my_municipality, pages
 
 urlpatterns = [
+    path(
+        "mijn-gemeente/",
+        my_municipality.MyMunicipality.as_view(),
+        name="my_municipality",
+    ),
     path("over/", pages.text("about"), name="about"),
     path("over/en/", pages.text("about_en"), name="about_en"),
     path("begrippen/", pages.Glossary.as_view(), name="glossary"),
