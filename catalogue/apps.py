@@ -11,6 +11,8 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         from . import tasks  # declares handlers and periodic work
         from .queries.adoption_subjects import register_subjects
+        from .views.adoption.panels import register_panels
 
         assert tasks
         register_subjects()
+        register_panels()

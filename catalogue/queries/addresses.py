@@ -31,4 +31,4 @@ def proposal_address(proposal: StatementProposal) -> str:
 
 
 def supplier_address() -> str:
-    return reverse("supplier")
+    return reverse("supplier_proposals")

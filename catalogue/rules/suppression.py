@@ -72,15 +72,6 @@ def suppress(
     return shown
 
 
-def suppress_reasons(counts: Mapping[str, int]) -> dict[str, Shown]:
-    """Why municipalities explain, in any ring. Who explains may be known there, so
-    none reads as few too."""
-    return {
-        name: FEW if count < SMALLEST_SHOWN else _rounded(count)
-        for name, count in counts.items()
-    }
-
-
 def _rounded(count: int) -> Shown:
     if 0 < count < SMALLEST_SHOWN:
         return FEW

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.enums import NO_STATEMENT, CountKind
-from catalogue.rules.suppression import FEW, HIDDEN, Shown, suppress, suppress_reasons
+from catalogue.rules.suppression import FEW, HIDDEN, Shown, suppress
 
 REST = NO_STATEMENT
 
@@ -81,13 +81,3 @@ def test_a_small_count_among_342_can_be_anything_from_one_to_four(counts):
             others = [other.could_be(342) for n, other in shown.items() if n != name]
             least, most = (sum(bound[side] for bound in others) for side in (0, 1))
             assert 342 - most <= 1 <= 4 <= 342 - least
-
-
-def test_a_reason_nobody_gave_reads_as_few_too():
-    shown = suppress_reasons({"contract": 11, "kosten": 1, "anders": 0})
-
-    assert [one.words for one in shown.values()] == [
-        "ongeveer 10",
-        "minder dan 5",
-        "minder dan 5",
-    ]
