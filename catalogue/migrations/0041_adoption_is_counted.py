@@ -235,14 +235,8 @@ DROP FUNCTION adoption_rank, dutch_today;
 """
 
 
-# Public pages show the periods and the published counts; signed-in readers see who
-# said and confirmed what.
-SHOWN = [
-    "catalogue_adoptionperiod",
-    "catalogue_publishedcount",
-    "catalogue_adoptionstatement",
-    "catalogue_statementconfirmation",
-]
+# Public pages also show what PostgreSQL makes of the statements.
+SHOWN = ["catalogue_adoptionperiod", "catalogue_publishedcount"]
 
 
 def noted(table: str) -> migrations.RunSQL:

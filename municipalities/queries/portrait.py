@@ -73,7 +73,7 @@ def _neighbours() -> QuerySet[Any, Any]:
         km="shared_border_km",
     )
     pairs = Neighbour.objects.filter(Q(first=OuterRef("pk")) | Q(second=OuterRef("pk")))
-    return pairs.order_by(other["sort_key"]).values(row=row)
+    return pairs.annotate(place=other["sort_key"]).order_by("place").values(row=row)
 
 
 def honeycomb_cells() -> list[tuple[int, int, int]]:
