@@ -7,3 +7,9 @@ class JournalConfig(AppConfig):
     name = "journal"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "logboek en verzendlijst"
+
+    def ready(self) -> None:
+        from . import tasks
+
+        # Declares handlers and periodic work.
+        self.parts = (tasks,)

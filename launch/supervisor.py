@@ -1,9 +1,11 @@
 """Web, worker and beat side by side; when one ends, all end."""
 
+import contextlib
 import multiprocessing
 import shlex
 import signal
 import sys
+from typing import Any, TextIO
 
 from honcho.manager import Manager
 from honcho.printer import Message, Printer
@@ -18,7 +20,7 @@ STOPPED_BY_READER = (130, 143)
 class GuardedProcess(Process):
     """Honcho's own process for each program must not outlive the launcher."""
 
-    def run(self, events=None, ignore_signals=False) -> None:
+    def run(self, events: Any = None, ignore_signals: bool = False) -> None:
         die_with_parent(signal.SIGKILL)
         super().run(events, ignore_signals)
 
@@ -28,13 +30,15 @@ class QuietPrinter(Printer):
 
     ended: list[str]
 
-    def __init__(self, output) -> None:
+    def __init__(self, output: TextIO) -> None:
         super().__init__(output)
         self.ended = []
 
     def write(self, message: Message) -> None:
         if message.name != SYSTEM:
-            super().write(message)
+            # The terminal may be gone; stopping well matters more than being heard.
+            with contextlib.suppress(BrokenPipeError):
+                super().write(message)
         elif "stopped" in str(message.data):
             self.ended.append(str(message.data).split()[0])
 
@@ -48,5 +52,9 @@ def run(programs: dict[str, list[str]]) -> str:
     for name, command in programs.items():
         guarded = [sys.executable, "-m", "launch.guard", *command]
         manager.add_process(name, f"exec {shlex.join(guarded)}")
-    manager.loop()
+    try:
+        manager.loop()
+    except BaseException:
+        manager.kill()
+        raise
     return "" if manager.returncode in STOPPED_BY_READER else printer.ended[0]

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> NoticeQuerySet:
         return self.filter(read_at=None)
+
+    def of(self, user: User) -> NoticeQuerySet:
+        return self.filter(recipient=user)
 
     def newest_first(self) -> NoticeQuerySet:
         return self.order_by("-id")
@@ -40,7 +48,11 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["recipient", "deduplication_key"], name="notice_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(url="") | models.Q(url__regex=r"^/([^/\\]|$)"),
+                name="notice_address_inside",
+            ),
         ]
         indexes = [
             models.Index(fields=["recipient", "-id"], name="notice_inbox"),
@@ -53,3 +65,7 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_unread(self) -> bool:
+        return self.read_at is None

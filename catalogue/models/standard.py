@@ -39,6 +39,7 @@ class StandardQuerySet(models.QuerySet["Standard"]):
         "lifecycle",
         "current_version_number",
         "times_applied",
+        "times_shown",
     ]
 )
 class Standard(models.Model):
@@ -91,6 +92,9 @@ class Standard(models.Model):
     current_version_number = models.CharField(max_length=30, blank=True)
     # Municipalities that have it in use now, whole or partly. Kept by PostgreSQL.
     times_applied = models.PositiveIntegerField(default=0)
+    # The same as everyone may know it, to show and to sort by: exact in the public
+    # ring, else the published count of this month (1 stands for one to four).
+    times_shown = models.PositiveIntegerField(default=0)
     is_fictitious = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField()
@@ -120,11 +124,15 @@ class Standard(models.Model):
             models.Index(
                 fields=["-times_applied", "sort_key"], name="standard_applied"
             ),
+            models.Index(fields=["-times_shown", "sort_key"], name="standard_shown"),
             models.Index(fields=["-changed_at"], name="standard_changed"),
         ]
 
     def __str__(self) -> str:
         return self.display_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("standard", args=[self.slug])
 
     @property
     def display_name(self) -> str:
@@ -132,9 +140,6 @@ class Standard(models.Model):
         if self.abbreviation and self.abbreviation.lower() not in self.name.lower():
             return f"{self.name} ({self.abbreviation})"
         return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("standard", args=[self.slug])
 
     @property
     def subject_key(self) -> str:

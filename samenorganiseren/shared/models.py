@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from pghistory.models import Event
 
 
 class AppendOnly(models.Model):
@@ -22,6 +23,18 @@ class AppendOnly(models.Model):
         raise TypeError(f"{type(self).__name__} is append-only: rows stay")
 
 
+class KeptByDatabase(models.Model):
+    """Rows that triggers keep. The serving role reads them and never writes them."""
+
+    class Meta:
+        abstract = True
+
+
 def is_append_only(model: type[models.Model]) -> bool:
-    """Whether the serving role may only add to this model's table."""
-    return issubclass(model, AppendOnly)
+    """Whether the serving role may only add to this model's table: history too."""
+    return issubclass(model, AppendOnly | Event)
+
+
+def is_kept_by_database(model: type[models.Model]) -> bool:
+    """Whether the serving role may only read this model's table."""
+    return issubclass(model, KeptByDatabase)

@@ -43,6 +43,11 @@ def register(kind: str, resolver: Resolver) -> None:
     _resolvers[kind] = resolver
 
 
+def is_known(key: str) -> bool:
+    """Whether somebody told how keys of this kind are resolved."""
+    return key.rpartition(":")[0] in _resolvers
+
+
 def resolve(key: str) -> Subject | None:
     """The subject behind a key; None where it is gone or its kind is unknown."""
     kind, _, number = key.rpartition(":")

@@ -1,0 +1,66 @@
+"""How the outbox and the long work stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Min, Q
+
+from .models import Job, JobRun, Message, MessageQuerySet
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """What waits to be delivered, and since when the oldest is late."""
+
+    waiting: int
+    given_up: int
+    oldest_due_at: datetime | None
+
+    def age(self, now: datetime) -> timedelta:
+        """How long the oldest message that is due has been waiting."""
+        late = now - self.oldest_due_at if self.oldest_due_at else timedelta()
+        return max(timedelta(), late)
+
+
+def get_backlog(now: datetime) -> Backlog:
+    """The state of the outbox in one query."""
+    waiting = Q(delivered_at=None, given_up_at=None)
+    found = Message.objects.filter(delivered_at=None).aggregate(
+        waiting=Count("id", filter=waiting),
+        given_up=Count("id", filter=Q(given_up_at__isnull=False)),
+        oldest_due_at=Min("due_at", filter=waiting & Q(due_at__lte=now)),
+    )
+    return Backlog(**found)
+
+
+def oldest_untried_age(now: datetime) -> timedelta:
+    """How long the oldest message has waited that nobody has tried yet.
+
+    A message that pauses after a failure says nothing about the portal itself.
+    """
+    oldest = (
+        Message.objects.due(now).filter(attempts=0).aggregate(at=Min("due_at"))["at"]
+    )
+    return now - oldest if oldest else timedelta()
+
+
+def given_up_messages() -> MessageQuerySet:
+    """Those that need a person, the newest first."""
+    return Message.objects.given_up().order_by("-given_up_at", "-id")
+
+
+def waiting_messages() -> MessageQuerySet:
+    """Those in line, the oldest first."""
+    return Message.objects.waiting().order_by("due_at", "id")
+
+
+def runs_by_name() -> dict[str, JobRun]:
+    """How each piece of periodic work went last."""
+    return {run.name: run for run in JobRun.objects.order_by("name")}
+
+
+def find_job(job_id: int, actor_key: str) -> Job | None:
+    """The job of this number, where this person asked for it."""
+    return Job.objects.of(actor_key).filter(pk=job_id).first()
