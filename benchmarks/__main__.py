@@ -1,55 +1,66 @@
-"""Measures, and prints one table. `python -m benchmarks [s|m]`"""
+"""Measures, and prints one table: `python -m benchmarks [s|m]`."""
 
 from __future__ import annotations
 
+import importlib
 import os
+import platform
+import statistics
 import sys
 import time
+from collections.abc import Iterator
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
-os.environ.setdefault("SECRET_KEY", "only-for-measuring-on-loopback")
+from launch.manage import ROOT
 
-from benchmarks import reading, writing
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+    "SECRET_KEY": "only-for-measuring-on-loopback",
+    "LOG_LEVEL": "ERROR",
+    "DEMO": "1",
+    "STATIC_ROOT": str(ROOT / ".local" / "benchmark-static"),
+}
+os.environ.update(ENVIRONMENT)
+
+from benchmarks import portal
 from benchmarks.generator import SIZES
 from benchmarks.rig import Rig, rig
+from benchmarks.table import HEAD, Row
 
-PAGES = {
-    "list ÷ bare page": (reading.LIST, "1.3"),
-    "list with facets chosen ÷ bare page": (reading.FACETED, "1.3"),
-    "search, a rare word ÷ bare page": (reading.SELECTIVE, "1.3"),
-    "search, a word in a quarter of all ÷ bare page": (reading.FREQUENT, "1.5"),
-    "a standard's page ÷ bare page": (reading.DETAIL, "1.3"),
-}
+# In this order; each a module with `rows(rig)`, imported once the portal is set up.
+PARTS = ("pages", "waiting", "totals", "exports", "writing", "queries", "memory")
 
 
 def main() -> None:
     size = SIZES[sys.argv[1] if len(sys.argv) > 1 else "s"]
+    only = sys.argv[2:] or PARTS
     began = time.monotonic()
     with rig(size) as running:
-        print(
-            f"{size.standards} standards × 342 municipalities, filled in {time.monotonic() - began:.0f} s\n"
-        )
-        print(
-            "| what | processor time | p95 | aim | void rounds |\n|---|---|---|---|---|"
-        )
-        for row in _rows(running):
+        portal.set_up()
+        print(f"{size.standards:,} standards × 342 municipalities,", end=" ")
+        print(f"made in {time.monotonic() - began:.0f} s; {_machine()}\n\n{HEAD}")
+        for row in _rows(running, only):
             print(row, flush=True)
-    print(
-        f"\n{time.monotonic() - began:.0f} s in all; load of the machine at the end: {os.getloadavg()[0]:.1f}"
+        print(f"\n{_told(running.noise.shares)}")
+    print(f"{time.monotonic() - began:.0f} s in all.")
+
+
+def _rows(running: Rig, parts: tuple[str, ...] | list[str]) -> Iterator[Row]:
+    for name in parts:
+        yield from importlib.import_module(f"benchmarks.{name}").rows(running)
+
+
+def _machine() -> str:
+    return f"{os.cpu_count()} processors, Python {platform.python_version()}"
+
+
+def _told(shares: list[float]) -> str:
+    if not shares:
+        return "No rounds."
+    middle = statistics.median(shares)
+    return (
+        f"Other programs used {middle:.0%} of the processors in the median round"
+        f" ({min(shares):.0%}–{max(shares):.0%}); above 10% a round is void."
     )
-
-
-def _rows(running: Rig):
-    for name, (question, aim) in PAGES.items():
-        outcome = reading.against_bare_page(running, question)
-        yield f"| {name} | {outcome.processor} | {outcome.p95} | ≤ {aim} | {outcome.void_rounds} |"
-    outcome = reading.repeated_view(running)
-    yield f"| the list again, unchanged (304) ÷ bare page | {outcome.processor} | {outcome.p95} | ≤ 0.2 | {outcome.void_rounds} |"
-    outcome = reading.api_against_json(running)
-    yield f"| API list of 20 ÷ json_agg in a bare view | {outcome.processor} | {outcome.p95} | ≤ 1.43 | {outcome.void_rounds} |"
-    yield f"| CSV of all standards ÷ COPY (rows a second) | | {reading.export_against_copy(running)} | ≥ 0.8 | |"
-    yield f"| statements with counters ÷ without (a second) | | {writing.statements(running)} | ≥ 0.8 | |"
-    yield f"| bulk with counters ÷ without (time) | | {writing.bulk(running)} | ≤ 1.15 | |"
 
 
 if __name__ == "__main__":

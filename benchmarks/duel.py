@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import statistics
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from benchmarks import processors
 from benchmarks.questions import Question, percentile
 from benchmarks.rig import Rig
-
-FOREIGN_SHARE = 0.10
-
-
-@dataclass
-class Spread:
-    """One figure over the rounds: median, smallest and largest."""
-
-    values: list[float] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        if not self.values:
-            return "void"
-        middle = statistics.median(self.values)
-        return f"{middle:.2f} ({min(self.values):.2f}-{max(self.values):.2f})"
+from benchmarks.spread import Spread, rounds
 
 
 @dataclass(frozen=True)
@@ -35,51 +17,40 @@ class Turn:
     p95: float
 
 
-@dataclass(frozen=True)
+@dataclass
 class Outcome:
-    """How the subject did against the anchor, over the rounds that count."""
+    """How the subject did against the anchor."""
 
-    processor: Spread
-    p95: Spread
-    void_rounds: int
+    processor: Spread = field(default_factory=Spread)
+    p95: Spread = field(default_factory=Spread)
+    # Of the subject alone, in milliseconds.
+    milliseconds: Spread = field(default_factory=Spread)
+    void_rounds: int = 0
 
 
-def duel(rig: Rig, subject: Question, anchor: Question, rounds: int = 5) -> Outcome:
+def duel(rig: Rig, subject: Question, anchor: Question) -> Outcome:
     """Both checked first, then in turns; the order changes every round."""
-    connection = rig.connect()
-    subject.check(connection)
-    anchor.check(connection)
-    processor, p95, void = Spread(), Spread(), 0
-    for number in range(rounds):
-        pair = (subject, anchor) if number % 2 else (anchor, subject)
-        turns, is_foreign = _watched(
-            rig, lambda pair=pair: [_turn(rig, q) for q in pair]
-        )
-        if is_foreign:
-            void += 1
-            continue
+    subject.check(rig.port)
+    anchor.check(rig.port)
+    outcome = Outcome()
+
+    def once(number: int) -> bool:
+        order = (subject, anchor) if number % 2 else (anchor, subject)
+        with rig.noise.watched() as watch:
+            turns = [_turn(rig, question) for question in order]
         mine, theirs = turns if number % 2 else reversed(turns)
-        processor.values.append(mine.processor / max(theirs.processor, 1e-6))
-        p95.values.append(mine.p95 / theirs.p95)
-    return Outcome(processor, p95, void)
+        is_void = watch.is_void
+        outcome.processor.add(mine.processor / theirs.processor, is_void=is_void)
+        outcome.p95.add(mine.p95 / theirs.p95, is_void=is_void)
+        outcome.milliseconds.add(mine.processor * 1000, is_void=is_void)
+        return is_void
+
+    outcome.void_rounds = rounds(once)
+    return outcome
 
 
 def _turn(rig: Rig, question: Question) -> Turn:
-    connection = rig.connect()
     before = rig.processor_seconds()
-    times = [question.ask(connection).seconds for _ in range(question.times)]
+    times = question.times_of(rig.port)
     used = rig.processor_seconds() - before
     return Turn(used / question.times, percentile(times, 0.95))
-
-
-def _watched(rig: Rig, work: Callable[[], list[Turn]]) -> tuple[list[Turn], bool]:
-    """The work, and whether other programs were busy meanwhile."""
-    machine, mine = processors.busy_seconds(), _all_mine(rig)
-    result = work()
-    ours = _all_mine(rig) - mine
-    everything = processors.busy_seconds() - machine
-    return result, everything - ours > FOREIGN_SHARE * max(everything, 0.2)
-
-
-def _all_mine(rig: Rig) -> float:
-    return rig.processor_seconds() + processors.seconds_of({os.getpid()})

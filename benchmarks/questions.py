@@ -6,6 +6,8 @@ import http.client
 import time
 from dataclasses import dataclass, field
 
+ANSWERED_SLOWLY = 60
+
 
 class WrongAnswer(AssertionError):
     """The answer is not the one that was to be timed."""
@@ -32,7 +34,7 @@ class Question:
     times: int = 40
 
     def ask(self, connection: http.client.HTTPConnection) -> Answer:
-        """One answer."""
+        """One answer; http.client opens the connection again where it was closed."""
         began = time.perf_counter()
         connection.request(
             "GET", self.address, headers={"Accept": "*/*", **self.headers}
@@ -42,14 +44,26 @@ class Question:
         seconds = time.perf_counter() - began
         return Answer(seconds, response.status, dict(response.getheaders()), body)
 
-    def check(self, connection: http.client.HTTPConnection) -> Answer:
+    def check(self, port: int) -> Answer:
         """The answer, if it is the one that is meant; raises WrongAnswer otherwise."""
-        answer = self.ask(connection)
+        answer = self.ask(connect(port))
         if answer.status != self.status or self.holds.encode() not in answer.body:
             raise WrongAnswer(
                 f"{self.address}: {answer.status}, {len(answer.body)} bytes"
             )
         return answer
+
+    def times_of(self, port: int) -> list[float]:
+        """The seconds of one turn; an answer of another kind ends the measurement."""
+        connection = connect(port)
+        answers = [self.ask(connection) for _ in range(self.times)]
+        if wrong := [a.status for a in answers if a.status != self.status]:
+            raise WrongAnswer(f"{self.address}: {wrong[0]} while it was timed")
+        return [answer.seconds for answer in answers]
+
+
+def connect(port: int) -> http.client.HTTPConnection:
+    return http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWERED_SLOWLY)
 
 
 def percentile(times: list[float], share: float) -> float:

@@ -1,16 +1,17 @@
-"""A portal to measure: servers, a filled database and a web server, on loopback."""
+"""A portal to measure: servers, filled databases and a web server, on loopback."""
 
 from __future__ import annotations
 
-import http.client
 import os
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 
 from benchmarks import generator, processors
+from benchmarks.noise import Noise
+from benchmarks.questions import Question, connect
 from launch import programs
 from launch.databases import Databases, with_database
 from launch.guard import die_with_parent
@@ -19,11 +20,8 @@ from launch.ports import free_port
 from launch.run_databases import RunDatabases
 from launch.run_servers import RunServers
 
-ENVIRONMENT = {
-    "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
-    "SECRET_KEY": "only-for-measuring-on-loopback",
-    "LOG_LEVEL": "ERROR",
-}
+FEW_STANDARDS = 15
+STARTED = Question("/anker/ok", "ok")
 
 
 @dataclass(frozen=True)
@@ -31,14 +29,24 @@ class Rig:
     """The running portal and its databases."""
 
     port: int
-    owner_url: str
-    app_url: str
-    # The filled database that nobody is connected to, to be cloned.
+    run: RunDatabases
+    # Of these, `filled` and `few` have nobody connected, to be cloned.
+    served: str
     filled: str
-    databases: Databases
+    few: str
+    web: int
+    noise: Noise = field(default_factory=Noise)
 
-    def connect(self) -> http.client.HTTPConnection:
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+    @property
+    def databases(self) -> Databases:
+        return self.run.databases
+
+    def url(self, database: str) -> str:
+        """As the portal itself connects."""
+        return with_database(self.run.app_url, database)
+
+    def owner_url(self, database: str) -> str:
+        return with_database(self.run.owner_url, database)
 
     def processor_seconds(self) -> float:
         """Of the web server, PostgreSQL and Valkey; not of this measuring program."""
@@ -49,52 +57,62 @@ class Rig:
 @contextmanager
 def rig(size: generator.Size) -> Iterator[Rig]:
     """Everything started and filled; everything ended afterwards."""
-    os.environ.update(ENVIRONMENT)
-    servers = RunServers()
-    servers.start()
-    try:
-        databases = RunDatabases()
-        with databases.clone_of("register") as name:
-            generator.fill(with_database(databases.owner_url, name), size)
-            with databases.databases.clone(name, f"{name}_web") as served:
-                urls = [
-                    with_database(u, served)
-                    for u in (databases.owner_url, databases.app_url)
-                ]
-                with _web(urls[1]) as port:
-                    yield Rig(port, *urls, name, databases.databases)
-    finally:
-        servers.stop()
+    with ExitStack() as ending:
+        servers = RunServers()
+        servers.start()
+        ending.callback(servers.stop)
+        run = RunDatabases()
+        filled = ending.enter_context(run.clone_of("register"))
+        few, served = f"{filled}_few", f"{filled}_web"
+        ending.callback(run.databases.drop, few)
+        _fill(run, filled, few, size)
+        ending.enter_context(run.databases.clone(filled, served))
+        web, port = ending.enter_context(_web(with_database(run.app_url, served)))
+        yield Rig(port, run, served, filled, few, web)
+
+
+def _fill(run: RunDatabases, filled: str, few: str, size: generator.Size) -> None:
+    """`few` has all standards, but statements about the first ones only."""
+    url = with_database(run.owner_url, filled)
+    standards = generator.add_standards(url, size)
+    generator.add_statements(url, standards[:FEW_STANDARDS])
+    run.databases.create(few, filled)
+    generator.add_statements(url, standards[FEW_STANDARDS:])
 
 
 @contextmanager
-def _web(app_url: str) -> Iterator[int]:
-    port = free_port()
+def program(command: list[str], **environment: str) -> Iterator[subprocess.Popen[str]]:
+    """One of our programs, to talk with or not; ended afterwards."""
     process = subprocess.Popen(
-        programs.web(port),
+        command,
         cwd=ROOT,
-        env={
-            **os.environ,
-            "DATABASE_URL": app_url,
-            "BASE_URL": f"http://localhost:{port}",
-        },
+        env={**os.environ, **environment},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
         preexec_fn=die_with_parent,
     )
     try:
-        _wait_for(port, process)
-        yield port
+        yield process
     finally:
         process.terminate()
-        process.wait(20)
+        process.communicate(timeout=30)
 
 
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+@contextmanager
+def _web(app_url: str) -> Iterator[tuple[int, int]]:
+    port = free_port()
+    address = f"http://localhost:{port}"
+    with program(programs.web(port), DATABASE_URL=app_url, BASE_URL=address) as web:
+        _wait_for(port, web)
+        yield web.pid, port
+
+
+def _wait_for(port: int, process: subprocess.Popen[str]) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until and process.poll() is None:
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/anker/ok")
-            if connection.getresponse().status == 200:
+            if STARTED.ask(connect(port)).status == STARTED.status:
                 return
         except OSError:
             time.sleep(0.1)

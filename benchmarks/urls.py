@@ -6,7 +6,7 @@ from benchmarks import anchors
 
 urlpatterns = [
     path("anker/ok", anchors.ok),
-    path("anker/pagina/<int:rows>/<int:size>", anchors.page),
+    path("anker/pagina/<int:rows>/<int:choices>/<int:size>", anchors.page),
     path("anker/json", anchors.json_from_postgresql),
     path("", include("samenorganiseren.urls")),
 ]

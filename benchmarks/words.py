@@ -9,7 +9,8 @@ SYLLABLES = (
     "aan be den dijk drie en fo ge ha in ka ken land lo ma mel ne on op "
     "per ra re sa schap ta ten ver voor wa we zee zorg"
 ).split()
-COMMON = "gegevens"
+# In no text of the real catalogue, and in no other word.
+COMMON = "kwartwoord"
 
 
 class Vocabulary:
@@ -24,8 +25,11 @@ class Vocabulary:
         self.weights = list(accumulate(1 / (n + 1) for n in range(len(self.words))))
 
     def sentence(self, length: int) -> str:
-        """So many words; in a quarter of all sentences the common one is among them."""
-        words = self.random.choices(self.words, cum_weights=self.weights, k=length)
-        if self.random.random() < 0.25:
-            words[self.random.randrange(length)] = COMMON
-        return " ".join(words).capitalize() + "."
+        """So many words."""
+        drawn = self.random.choices(self.words, cum_weights=self.weights, k=length)
+        return " ".join(drawn).capitalize() + "."
+
+    def with_common(self, length: int, *, in_one_of: int, number: int) -> str:
+        """A sentence; one of so many also has the common word."""
+        said = self.sentence(length)
+        return said if number % in_one_of else f"{said} {COMMON.capitalize()}."

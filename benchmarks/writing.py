@@ -2,66 +2,104 @@
 
 from __future__ import annotations
 
-import time
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 
 import psycopg
 
-from benchmarks.duel import Spread
-from benchmarks.rig import Rig
-from launch.databases import with_database
+from benchmarks import bulk, drift
+from benchmarks.people import add_people
+from benchmarks.portal import connected_to
+from benchmarks.rig import Rig, program
+from benchmarks.spread import Spread, rounds
+from benchmarks.table import AT_LEAST, Row
+from benchmarks.writer import Task
+from catalogue.models import Standard
 
-BARE = """
-DO $$ DECLARE guard record; BEGIN
-    FOR guard IN SELECT tgname FROM pg_trigger
-        WHERE tgrelid = 'catalogue_adoptionstatement'::regclass AND NOT tgisinternal
-    LOOP EXECUTE format('ALTER TABLE catalogue_adoptionstatement DISABLE TRIGGER %I',
-        guard.tgname); END LOOP;
-END $$
-"""
-AGAIN = """
-INSERT INTO catalogue_adoptionstatement (adoption_id, municipality_id, standard_id,
-    state, effective_on, reach, grade, evidence_url, supplier_text, contact,
-    local_variation, reason, explanation, alternative, deciding_body,
-    decision_reference, is_fictitious, idempotency_key, by_label, recorded_at)
-SELECT a.id, a.municipality_id, a.standard_id, 'in-gebruik',
-    CURRENT_DATE - %(number)s, '', 'opgegeven', '', '', '', '', '', '', '', '', '',
-    true, %(round)s || '-' || a.id, 'Proef', now()
-FROM catalogue_adoption a WHERE {which}
-"""
-SPREAD = "a.id = (SELECT min(id) FROM catalogue_adoption) + %(number)s"
-BULK = "a.standard_id IN (SELECT id FROM catalogue_standard ORDER BY id LIMIT 10)"
+WRITERS = 4
+TIMES = 25
+UNCOUNTED = (
+    "ALTER TABLE catalogue_adoptionstatement DISABLE TRIGGER statement_2_counted"
+)
 
 
-def statements(rig: Rig, rounds: int = 5, each: int = 150) -> Spread:
-    """Statements a second with counters, divided by those without."""
-    return _compared(rig, SPREAD, rounds, each, invert=True)
+@dataclass(frozen=True)
+class Written:
+    """A database that is written in, and the writers that are connected to it."""
+
+    name: str
+    writers: list
+
+    def rate(self, turn: str, standards: list[int], writers: int = WRITERS) -> float:
+        """Statements a second of so many writers at once."""
+        busy = self.writers[:writers]
+        for number, writer in enumerate(busy):
+            own = standards[number::writers] or standards
+            task = Task(turn, number, writers, own, TIMES)
+            writer.stdin.write(task.as_line())
+            writer.stdin.flush()
+        return writers * TIMES / max(float(writer.stdout.readline()) for writer in busy)
 
 
-def bulk(rig: Rig, rounds: int = 5) -> Spread:
-    """Time of one bulk of 3,420 statements with counters, divided by without."""
-    return _compared(rig, BULK, rounds, 1, invert=False)
+def rows(rig: Rig) -> Iterator[Row]:
+    with _databases(rig) as (counted, bare):
+        yield from bulk.rows(rig, counted, bare)
+        with _written(rig, counted) as with_counters, _written(rig, bare) as without:
+            yield from _verbs(rig, with_counters, without)
+        yield from drift.rows(rig, counted)
 
 
-def _compared(rig: Rig, which: str, rounds: int, each: int, invert: bool) -> Spread:
-    ratios = Spread()
-    with (
-        rig.databases.clone(rig.filled, f"{rig.filled}_w") as counted,
-        rig.databases.clone(rig.filled, f"{rig.filled}_b") as bare,
-        psycopg.connect(with_database(rig.owner_url, counted), autocommit=True) as one,
-        psycopg.connect(with_database(rig.owner_url, bare), autocommit=True) as other,
-    ):
-        other.execute(BARE)
-        for number in range(rounds):
-            with_counters = _timed(one, which, each, number)
-            without = _timed(other, which, each, number)
-            ratio = without / with_counters if invert else with_counters / without
-            ratios.values.append(ratio)
-    return ratios
+def _verbs(rig: Rig, counted: Written, bare: Written) -> Iterator[Row]:
+    with connected_to(counted.name):
+        found = Standard.objects.filter(slug__startswith="proef-").order_by("pk")
+        standards = list(found.values_list("pk", flat=True))
+    everything, hot = standards[:200], standards[200:]
+    yield _row(rig, "one writer, spread", 0.8, lambda n: (
+        counted.rate(f"s{n}", everything, 1), bare.rate(f"s{n}", everything, 1)))  # fmt: skip
+    yield _row(rig, "four writers, spread", 0.8, lambda n: (
+        counted.rate(f"f{n}", everything), bare.rate(f"f{n}", everything)))  # fmt: skip
+    yield _row(rig, "four writers, all on one standard ÷ spread", 0.75, lambda n: (
+        counted.rate(f"h{n}", hot[n : n + 1]), bare.rate(f"h{n}", everything)))  # fmt: skip
 
 
-def _timed(connection: psycopg.Connection, which: str, each: int, number: int) -> float:
-    began = time.perf_counter()
-    for turn in range(each):
-        key = {"number": number * each + turn, "round": f"r{number}-{turn}"}
-        connection.execute(AGAIN.format(which=which), key)
-    return time.perf_counter() - began
+def _row(rig: Rig, what: str, aim: float, measure) -> Row:
+    ratio, rate = Spread(), Spread()
+
+    def once(number: int) -> bool:
+        with rig.noise.watched() as watch:
+            with_counters, without = measure(number)
+        ratio.add(with_counters / without, is_void=watch.is_void)
+        rate.add(with_counters, is_void=watch.is_void)
+        return watch.is_void
+
+    void = rounds(once)
+    told = f"statements with counters ÷ without, {what}; {rate.median:.0f} a second"
+    return Row(told, str(ratio), ratio.median, AT_LEAST, aim, void_rounds=void)
+
+
+@contextmanager
+def _databases(rig: Rig) -> Iterator[tuple[str, str]]:
+    """Two clones with the same people; the second does not count."""
+    counted, bare = f"{rig.filled}_w", f"{rig.filled}_b"
+    with rig.databases.clone(rig.filled, counted):
+        with connected_to(counted):
+            add_people()
+        with rig.databases.clone(counted, bare):
+            with psycopg.connect(rig.owner_url(bare), autocommit=True) as connection:
+                connection.execute(UNCOUNTED)
+            yield counted, bare
+
+
+@contextmanager
+def _written(rig: Rig, database: str) -> Iterator[Written]:
+    command = [sys.executable, "-m", "benchmarks.writer"]
+    with ExitStack() as ending:
+        yield Written(
+            database,
+            [
+                ending.enter_context(program(command, DATABASE_URL=rig.url(database)))
+                for _ in range(WRITERS)
+            ],
+        )
