@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import IntegerChoices, TextChoices
 
 
@@ -81,6 +83,12 @@ class Authority(TextChoices):
     FORUM = "forum", "Forum Standaardisatie"
     LAW = "wet", "wet"
     OTHER_STANDARD = "andere-standaard", "een andere standaard"
+
+
+# From this day on the VNG's board decides in this portal: levels 2 and 3 decided on
+# or after it come only from a published resolution, never from a form. PostgreSQL
+# has the same day in bindingness_decided_in_portal_from().
+DECISIONS_IN_PORTAL_FROM = date(2026, 11, 1)
 
 
 class ChangeOrigin(TextChoices):
@@ -205,3 +213,12 @@ class SearchKind(TextChoices):
     INITIATIVE = "initiatief", "Initiatief"
     NEED = "behoefte", "Behoefte"
     MUNICIPALITY = "gemeente", "Gemeente"
+
+
+class DraftKind(TextChoices):
+    """What an editor can be writing."""
+
+    STANDARD = "standaard", "Standaard"
+    VERSION = "versie", "Versie"
+    INITIATIVE = "initiatief", "Initiatief"
+    NEED = "behoefte", "Behoefte"

@@ -15,7 +15,7 @@ from samenorganiseren.shared.verdicts import allowed_if, require
 
 from .. import rules
 from ..models import ApiToken, Organisation, User
-from ..queries.tokens import hash_of
+from ..queries.tokens import key_hash
 
 LONGEST = 365
 PREFIX = "so_"
@@ -47,7 +47,7 @@ def make(
         organisation=organisation,
         name=name,
         scopes=scopes,
-        key_hash=hash_of(key),
+        key_hash=key_hash(key),
         hint=key[:8],
         created_at=now,
         expires_at=end_of(expires_on),

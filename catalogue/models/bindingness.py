@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from samenorganiseren.shared.models import AppendOnly
 
@@ -16,6 +17,23 @@ def date_has_source(name: str) -> models.CheckConstraint:
         condition=Q(**{f"{name}_on": None}) | ~Q(**{f"{name}_source": ""}),
         name=f"bindingness_{name}_has_source",
     )
+
+
+class BindingnessChangeQuerySet(models.QuerySet["BindingnessChange"]):
+    def confirmed(self) -> BindingnessChangeQuerySet:
+        """Checked by a second person, or decided in the portal itself."""
+        return self.filter(
+            Q(origin=ChangeOrigin.DECISION) | Q(confirmation__isnull=False)
+        )
+
+    def unconfirmed(self) -> BindingnessChangeQuerySet:
+        """Recorded from a source, and not yet checked by a second person."""
+        return self.filter(origin=ChangeOrigin.RECORDED, confirmation__isnull=True)
+
+    def newest_first(self) -> BindingnessChangeQuerySet:
+        """By the day it took force; undated ones last."""
+        day = Coalesce("in_force_on", "decided_on")
+        return self.order_by(day.desc(nulls_last=True), "-id")
 
 
 class BindingnessChange(AppendOnly):
@@ -48,6 +66,8 @@ class BindingnessChange(AppendOnly):
     recorded_by_key = models.CharField(max_length=120)
     recorded_by_label = models.CharField(max_length=200)
     recorded_at = models.DateTimeField()
+
+    objects = BindingnessChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "wijziging van verbindendheid"

@@ -63,6 +63,10 @@ class ProductSupport(models.Model):
                 condition=Q(tested_on=None) | ~Q(test_report_url=""),
                 name="product_support_test_has_report",
             ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("since_on")),
+                name="product_support_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:

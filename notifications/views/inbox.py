@@ -21,7 +21,7 @@ from ..models import Notice
 PAGE_SIZE = 20
 
 
-class CountedPaginator(Paginator[Notice]):
+class CountedPaginator(Paginator):
     """Pages of a list whose length is known already."""
 
     known_count = 0

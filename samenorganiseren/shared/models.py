@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from pghistory.models import Event
 
 
 class AppendOnly(models.Model):
@@ -23,5 +24,5 @@ class AppendOnly(models.Model):
 
 
 def is_append_only(model: type[models.Model]) -> bool:
-    """Whether the serving role may only add to this model's table."""
-    return issubclass(model, AppendOnly)
+    """Whether the serving role may only add to this model's table: history too."""
+    return issubclass(model, AppendOnly | Event)

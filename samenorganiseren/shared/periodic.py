@@ -35,15 +35,15 @@ class Periodic:
 
     def last_due(self, now: datetime) -> datetime:
         """The latest moment, not after now, at which this was to be done."""
-        if self.every:
+        if self.every is not None:
             seconds = self.every.total_seconds()
             return datetime.fromtimestamp(now.timestamp() // seconds * seconds, UTC)
         today = self._on(now)
         return today if today <= now else self._on(now - timedelta(days=1))
 
     def _on(self, moment: datetime) -> datetime:
-        assert self.at is not None
-        return datetime.combine(day_of(moment), self.at, AMSTERDAM).astimezone(UTC)
+        at = self.at or time()
+        return datetime.combine(day_of(moment), at, AMSTERDAM).astimezone(UTC)
 
 
 _known: dict[str, Periodic] = {}

@@ -8,6 +8,7 @@ from django import forms
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from reporting.glossary import TERMS, in_order
 from samenorganiseren.shared.forms import PortalForm
@@ -156,6 +157,15 @@ def test_the_title_is_plain_when_nothing_is_wrong(form):
     html = render_to_string("base.html", {"form": form})
 
     assert not title_of(html).startswith("Fout: ")
+
+
+def test_the_title_wakes_no_lazy_value():
+    woken = []
+    lazy = SimpleLazyObject(lambda: woken.append("awake"))
+
+    Template("{% error_prefix %}").render(Context({"user": lazy}))
+
+    assert woken == []
 
 
 @pytest.mark.parametrize("name", ["400", "403", "404", "500", "403_csrf"])

@@ -12,7 +12,7 @@ from django.forms import BaseForm, BoundField, MultiWidget, RadioSelect
 from django.forms.formsets import BaseFormSet
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from samenorganiseren.shared import curves, honeycombs, menu, states, wording
 
@@ -158,7 +158,7 @@ def elided(paginator: Paginator, number: int) -> list[int]:
 @register.simple_tag
 def contact() -> SafeString:
     """Whom to write to about this portal."""
-    return mark_safe(drawn("contact", address=settings.CONTACT_EMAIL).strip())
+    return SafeString(drawn("contact", address=settings.CONTACT_EMAIL).strip())
 
 
 @register.simple_tag
@@ -204,7 +204,7 @@ def page_head(
     """Where am I, what is this, what can I do; the actions are the content."""
     return _draw(
         "page_head",
-        actions=mark_safe(content.strip()),
+        actions=SafeString(content.strip()),
         title=title,
         kind=kind,
         lead=lead,
@@ -224,12 +224,9 @@ def error_prefix(context: template.Context) -> str:
 
 
 def has_errors(value: Any) -> bool:
-    """A form or set of forms that was sent and refused."""
-    return (
-        isinstance(value, BaseForm | BaseFormSet)
-        and value.is_bound
-        and not value.is_valid()
-    )
+    """A form or set of forms that was sent and refused; a lazy value is left asleep."""
+    is_form = issubclass(type(value), BaseForm | BaseFormSet)
+    return is_form and value.is_bound and not value.is_valid()
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Work of the catalogue that the outbox asks for."""
