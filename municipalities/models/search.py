@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.postgres.search import TrigramSimilarity
@@ -13,7 +13,6 @@ from django.db.models import (
     Func,
     IntegerField,
     OrderBy,
-    OuterRef,
     Q,
     QuerySet,
     TextField,
@@ -23,6 +22,8 @@ from django.db.models import (
 
 from samenorganiseren.shared.names import sort_key
 
+from .region import Province
+
 if TYPE_CHECKING:
     from .municipality import MunicipalityQuerySet
 
@@ -30,21 +31,23 @@ if TYPE_CHECKING:
 NEAR_ENOUGH = 0.35
 
 
-class Plain(Func):
-    """Small letters without accents, as PostgreSQL's own `plain` makes them."""
+class Key(Func):
+    """Small letters and digits with one space between words, as `sort_key` makes them."""
 
     function = "plain"
+    template = "regexp_replace(%(function)s(%(expressions)s), '[^a-z0-9]+', ' ', 'g')"
     output_field = TextField()
 
 
 def matching(rows: MunicipalityQuerySet, words: str) -> MunicipalityQuerySet:
     key = sort_key(words)
     if not key:
-        return rows.none()
+        return rows.annotate(nearness=Value(0.0)).filter(code="")
     fits = _fits(key, words.strip())
     anything = rows.model._default_manager.filter(fits)
+    nearly = Q(nearness__gte=NEAR_ENOUGH) | Q(pk__in=_aliases_like(key))
     return rows.annotate(nearness=TrigramSimilarity("sort_key", key)).filter(
-        fits | Q(nearness__gte=NEAR_ENOUGH) & ~Exists(anything)
+        fits | nearly & ~Exists(anything)
     )
 
 
@@ -53,16 +56,29 @@ def _fits(key: str, words: str) -> Q:
     return (
         Q(sort_key__contains=key)
         | Q(code__iexact=words)
-        | Q(province__name__iexact=words)
-        | Exists(_aliases(words).filter(municipality=OuterRef("pk")))
-        | Exists(_aliases(words).filter(province=OuterRef("province")))
+        | Q(province__in=_provinces(key))
+        | Q(pk__in=_aliases(key).exclude(municipality=None).values("municipality"))
+        | Q(province__in=_aliases(key).exclude(province=None).values("province"))
     )
 
 
-def _aliases(words: str) -> QuerySet:
+def _provinces(key: str) -> QuerySet[Any]:
+    named = Province.objects.annotate(key=Key("name"))
+    return named.filter(key=key).values("pk")
+
+
+def _aliases(key: str) -> QuerySet[Any]:
+    """Other names that hold these words."""
     alias = apps.get_model("municipalities", "Alias")
-    plain = alias._default_manager.annotate(plain=Plain("name"))
-    return plain.filter(plain__contains=Plain(Value(words)))
+    return alias._default_manager.annotate(key=Key("name")).filter(key__contains=key)
+
+
+def _aliases_like(key: str) -> QuerySet[Any]:
+    """Municipalities with another name that is nearly this one."""
+    alias = apps.get_model("municipalities", "Alias")
+    near = alias._default_manager.annotate(nearness=TrigramSimilarity(Key("name"), key))
+    near = near.filter(nearness__gte=NEAR_ENOUGH).exclude(municipality=None)
+    return near.values("municipality")
 
 
 def closeness(words: str) -> list[OrderBy]:
@@ -70,7 +86,10 @@ def closeness(words: str) -> list[OrderBy]:
     key = sort_key(words)
     rank = Case(
         When(sort_key=key, then=0),
-        When(Exists(_aliases(words.strip()).filter(municipality=OuterRef("pk"))), then=1),
+        When(
+            pk__in=_aliases(key).exclude(municipality=None).values("municipality"),
+            then=1,
+        ),
         When(sort_key__startswith=key, then=2),
         default=3,
         output_field=IntegerField(),

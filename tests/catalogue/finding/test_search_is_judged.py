@@ -35,7 +35,7 @@ def test_nine_of_ten_real_questions_find_their_standard_in_the_first_three(capsy
 
     score = 1 - len(missed) / len(asked)
     with capsys.disabled():
-        print(f"\nZoeken: {score:.1%} van {len(asked)} vragen in de eerste drie.")  # noqa
+        print(f"\nZoeken: {score:.1%} van {len(asked)} vragen in de eerste drie.")
         for kind, (right, total) in sorted(tally.items()):
             print(f"  {kind:14} {right:3} van {total}")
         for typed, wanted, first in missed:
