@@ -13,6 +13,12 @@ from typing import Any
 
 from accounts.enums import Role
 from tests.access_world import ACTORS, NO_ROLE, World
+from tests.factories.catalogue import (
+    InitiativeFactory,
+    NeedFactory,
+    StandardFactory,
+    StandardVersionFactory,
+)
 
 ANYONE = frozenset(ACTORS)
 SIGNED_IN = frozenset({NO_ROLE, *Role.values})
@@ -68,6 +74,14 @@ def colleagues_role(world: World, actor: str) -> list[Any]:
 
 def person(world: World, actor: str) -> list[Any]:
     return [world.colleague.pk]
+
+
+def own_notice(world: World, actor: str) -> list[Any]:
+    return [world.notice(actor).pk]
+
+
+def own_job(world: World, actor: str) -> list[Any]:
+    return [world.job(actor).pk]
 
 
 def task(world: World, actor: str) -> list[Any]:
@@ -147,4 +161,62 @@ BEHEER = {
     "staff_journal": Row(PEOPLE_MANAGERS),
 }
 
-TABLE: dict[str, Row] = {**SIGNING_IN, **OWN_ACCOUNT, **PEOPLE, **BEHEER}
+OPEN_PAGES = {
+    "livez": Row(ANYONE),
+    "readyz": Row(ANYONE),
+    "security_txt": Row(ANYONE),
+    "about": Row(ANYONE),
+    "about_en": Row(ANYONE),
+    "glossary": Row(ANYONE),
+    "help": Row(ANYONE),
+    "privacy": Row(ANYONE),
+    "accessibility": Row(ANYONE),
+    # Only in demo and development.
+    "gallery": Row(NOBODY),
+    "municipalities": Row(ANYONE),
+    "municipality": Row(ANYONE, NOBODY, lambda w, a: [w.municipal.municipality.slug]),
+    "partnerships": Row(ANYONE),
+    "partnership": Row(ANYONE, NOBODY, lambda w, a: [w.partnership.slug]),
+}
+
+API = {
+    "api-openapi": Row(ANYONE),
+    "api-standards-list": Row(ANYONE),
+    "api-standards-detail": Row(ANYONE, NOBODY, lambda w, a: [StandardFactory().slug]),
+    "api-versions-list": Row(ANYONE),
+    "api-versions-detail": Row(ANYONE, NOBODY, lambda w, a: [StandardVersionFactory().pk]),
+    "api-initiatives-list": Row(ANYONE),
+    "api-initiatives-detail": Row(ANYONE, NOBODY, lambda w, a: [InitiativeFactory().slug]),
+    "api-needs-list": Row(ANYONE),
+    "api-needs-detail": Row(ANYONE, NOBODY, lambda w, a: [NeedFactory().slug]),
+    "api-municipalities-list": Row(ANYONE),
+    "api-municipalities-detail": Row(
+        ANYONE, NOBODY, lambda w, a: [w.municipal.municipality.code]
+    ),
+}
+
+MESSAGES_AND_WORK = {
+    "inbox": Row(SIGNED_IN),
+    "read_all_notices": Row(NOBODY, SIGNED_IN),
+    "notice": Row(SIGNED_IN, NOBODY, own_notice),
+    "open_notice": Row(NOBODY, SIGNED_IN, own_notice),
+    "read_notice": Row(NOBODY, SIGNED_IN, own_notice),
+    "outbox": Row(ADMINISTRATOR),
+    "try_message_again": Row(NOBODY, ADMINISTRATOR, lambda w, a: [w.lost_message().pk]),
+    "jobs": Row(SIGNED_IN),
+    "job": Row(SIGNED_IN, NOBODY, own_job),
+    "job_progress": Row(SIGNED_IN, NOBODY, own_job),
+    # Work that still waits has no result.
+    "job_result": Row(NOBODY, NOBODY, own_job),
+    "job_cancel": Row(NOBODY, SIGNED_IN, own_job),
+}
+
+TABLE: dict[str, Row] = {
+    **SIGNING_IN,
+    **OWN_ACCOUNT,
+    **PEOPLE,
+    **BEHEER,
+    **OPEN_PAGES,
+    **API,
+    **MESSAGES_AND_WORK,
+}

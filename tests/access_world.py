@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from accounts.domain.invitation_keys import hash_of, key_of
 from accounts.enums import Role
 from accounts.models import ApiToken, Invitation, UpkeepTask, User
+from journal.models import Job, Message
+from notifications.models import Notice
 from tests.factories.accounts import (
     MunicipalOrganisationFactory,
     OrganisationFactory,
@@ -35,11 +37,13 @@ class World:
 
     def __init__(self) -> None:
         self.municipal = MunicipalOrganisationFactory(name="Gemeente Voorbeeld", slug="voorbeeld")
+        shared = PartnershipOrganisationFactory()
+        self.partnership = shared.partnership
         places = {
             Role.INFORMATION_MANAGER: self.municipal,
             Role.APPROVER: self.municipal,
             Role.PEOPLE_MANAGER: self.municipal,
-            Role.PARTNERSHIP_COORDINATOR: PartnershipOrganisationFactory(),
+            Role.PARTNERSHIP_COORDINATOR: shared,
             Role.SUPPLIER: SupplierFactory(),
             Role.CATALOGUE_EDITOR: OrganisationFactory(name="VNG"),
             Role.FUNCTIONAL_ADMINISTRATOR: OrganisationFactory(name="VNG beheer"),
@@ -89,6 +93,34 @@ class World:
 
     def invitation_key(self) -> str:
         return key_of(self.invitation())
+
+    def notice(self, actor: str) -> Notice:
+        return Notice.objects.create(
+            recipient=self.of(actor),
+            deduplication_key="proef",
+            kind="proef",
+            title="Proef",
+            reason="Dit is een proef.",
+            created_at=NOW,
+        )
+
+    def job(self, actor: str) -> Job:
+        return Job.objects.create(
+            handler="proef",
+            title="Proef",
+            requested_by_key=self.of(actor).actor_key,
+            requested_by_label="Proef",
+            created_at=NOW,
+        )
+
+    def lost_message(self) -> Message:
+        return Message.objects.create(
+            handler="accounts.tell_security",
+            deduplication_key="proef",
+            created_at=NOW,
+            due_at=NOW,
+            given_up_at=NOW,
+        )
 
     def task(self) -> UpkeepTask:
         return UpkeepTask.objects.order_by("id")[0]
