@@ -65,11 +65,18 @@ class NewPassword(Wording, library.ResetPasswordKeyForm):
     hints = {"password1": PASSWORD_RULE}
 
 
-class ChangePassword(Wording, library.ChangePasswordForm):
+class DataFirst:
+    """Takes the data first, as every form does; the library's own take the person."""
+
+    def __init__(self, data: Any = None, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(user, data, *args, **kwargs)
+
+
+class ChangePassword(Wording, DataFirst, library.ChangePasswordForm):
     labels = {**NewPassword.labels, "oldpassword": "Huidig wachtwoord"}
     hints = {"password1": PASSWORD_RULE}
 
 
-class FirstPassword(Wording, library.SetPasswordForm):
+class FirstPassword(Wording, DataFirst, library.SetPasswordForm):
     labels = NewPassword.labels
     hints = {"password1": PASSWORD_RULE}
