@@ -93,9 +93,7 @@ def test_of_several_all_or_none_are_confirmed(scene):
 
 def test_what_was_said_again_is_not_confirmed(scene):
     old = scene.record()
-    scene.record(
-        said=saying(state="gepland"), seen=old.pk, idempotency_key="b" * 32
-    )
+    scene.record(said=saying(state="gepland"), seen=old.pk, idempotency_key="b" * 32)
 
     with pytest.raises(SaidAgain):
         confirm(scene, old)

@@ -38,9 +38,7 @@ def all_at_once(*works):
         finally:
             connections.close_all()
 
-    threads = [
-        threading.Thread(target=run, args=pair) for pair in enumerate(works)
-    ]
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -89,9 +87,7 @@ def test_eight_municipalities_at_once_on_one_standard_are_all_counted(racing_db)
 
     results = all_at_once(
         *[
-            lambda scene=scene: scene.record(
-                standard=standard, by=fresh(scene.manager)
-            )
+            lambda scene=scene: scene.record(standard=standard, by=fresh(scene.manager))
             for scene in scenes
         ]
     )

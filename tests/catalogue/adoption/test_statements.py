@@ -185,9 +185,7 @@ def test_what_cannot_be_said_is_refused_at_its_part(scene, field, said):
 )
 def test_an_explanation_is_complete(scene, part):
     with pytest.raises(StatementRefused) as refusal:
-        scene.record(
-            said=explaining(**{part: None if part == "lapses_on" else ""})
-        )
+        scene.record(said=explaining(**{part: None if part == "lapses_on" else ""}))
 
     assert refusal.value.field == part
     assert nothing_happened()
