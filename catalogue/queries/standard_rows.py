@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.enums import Bindingness, Domain, Kind, Lifecycle, Ring, SearchKind
+from catalogue.enums import Bindingness, Domain, Kind, Lifecycle, SearchKind
 from catalogue.queries.lists import RELEVANCE, Facet, Order, Shape
 
 _LEVELS = ", ".join(f"'{level.slug}'" for level in Bindingness)

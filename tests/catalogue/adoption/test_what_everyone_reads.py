@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.enums import Role
 from catalogue.domain.publishing_counts import publish_counts
@@ -21,7 +22,7 @@ from tests.factories.municipalities import MunicipalityFactory
 from .scene import Scene
 
 pytestmark = pytest.mark.django_db
-TODAY = datetime.date.today()
+TODAY = timezone.localdate()
 NOW = datetime.datetime.combine(TODAY, datetime.time(12), datetime.UTC)
 SECRET = "Zeer geheim contact"
 
