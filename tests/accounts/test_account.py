@@ -7,11 +7,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.domain import people, tokens
 from accounts.enums import Role, TokenScope
 from accounts.models import ApiToken, User
 from accounts.queries import token_owner
+from accounts.tasks import send_new_password
 from journal.models import Entry, Message
 from samenorganiseren.shared.errors import NotAllowed
 from tests.accounts.people import PASSWORD, is_signed_in, sign_in, someone
@@ -23,8 +25,8 @@ from tests.factories.accounts import (
 )
 
 pytestmark = pytest.mark.django_db
-NOW = datetime.datetime.now(datetime.UTC)
-TODAY = datetime.date.today()
+NOW = timezone.now()
+TODAY = timezone.localdate()
 
 
 def browsers(person, count):
@@ -43,7 +45,11 @@ def test_one_session_can_be_ended_from_another():
 
     here.post(reverse("my_sessions"), {"sessie": number})
 
-    assert [is_signed_in(one) for one in (here, there, elsewhere)] == [True, False, True]
+    assert [is_signed_in(one) for one in (here, there, elsewhere)] == [
+        True,
+        False,
+        True,
+    ]
 
 
 def test_all_other_sessions_can_be_ended():
@@ -51,7 +57,11 @@ def test_all_other_sessions_can_be_ended():
 
     here.post(reverse("my_sessions"))
 
-    assert [is_signed_in(one) for one in (here, there, elsewhere)] == [True, False, False]
+    assert [is_signed_in(one) for one in (here, there, elsewhere)] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_the_session_of_another_cannot_be_ended():
@@ -84,7 +94,11 @@ def test_two_different_passwords_are_refused_in_dutch():
 
     answer = here.post(
         reverse("account_change_password"),
-        {"oldpassword": PASSWORD, "password1": "vijf-snelle-fietsen", "password2": "anders"},
+        {
+            "oldpassword": PASSWORD,
+            "password1": "vijf-snelle-fietsen",
+            "password2": "anders",
+        },
     )
 
     assert answer.context["form"].errors == {
@@ -93,8 +107,6 @@ def test_two_different_passwords_are_refused_in_dutch():
 
 
 def test_a_forgotten_password_is_set_through_the_mailed_link(client, mailoutbox):
-    from accounts.tasks import send_new_password
-
     person = someone()
     (there,) = browsers(person, 1)
     client.post(reverse("account_reset_password"), {"email": person.email})
@@ -112,7 +124,9 @@ def test_a_forgotten_password_is_set_through_the_mailed_link(client, mailoutbox)
 
 
 def test_an_unknown_address_gets_the_same_answer_and_no_mail(client):
-    answer = client.post(reverse("account_reset_password"), {"email": "wie@voorbeeld.example"})
+    answer = client.post(
+        reverse("account_reset_password"), {"email": "wie@voorbeeld.example"}
+    )
 
     assert answer["Location"] == reverse("account_reset_password_done")
     assert list(Message.objects.all()) == []
@@ -241,14 +255,19 @@ def test_a_forged_organisation_in_the_form_of_a_key_is_refused(client):
 
 
 def test_people_take_everything_that_is_kept_about_them(client):
-    person = person_with(Role.INFORMATION_MANAGER, name="Ik Zelf", email="ik@gemeente.example")
+    person = person_with(
+        Role.INFORMATION_MANAGER, name="Ik Zelf", email="ik@gemeente.example"
+    )
     client.force_login(person)
 
     answer = client.get(reverse("my_data"))
 
     kept = json.loads(answer.content)
     account = kept["Account"]
-    assert (account["Naam"], account["E-mailadres"]) == ("Ik Zelf", "ik@gemeente.example")
+    assert (account["Naam"], account["E-mailadres"]) == (
+        "Ik Zelf",
+        "ik@gemeente.example",
+    )
     assert [one["Rol"] for one in account["Rollen"]] == ["informatiemanager"]
     assert "password" not in answer.content.decode().lower()
     assert Entry.objects.filter(action="accounts.own_data_exported").count() == 1

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.domain import organisations, retention, texts, upkeep
 from accounts.enums import OrganisationKind, Role
@@ -16,6 +17,7 @@ from accounts.models import (
     UpkeepTask,
     User,
 )
+from accounts.queries.texts import mail_text
 from journal.domain.entries import record
 from journal.models import Entry
 from samenorganiseren.shared.errors import NotAllowed
@@ -29,7 +31,7 @@ from tests.factories.accounts import (
 from tests.factories.municipalities import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
-NOW = datetime.datetime.now(datetime.UTC)
+NOW = timezone.now()
 
 
 @pytest.fixture
@@ -61,7 +63,10 @@ def test_every_municipality_gets_its_organisation_once():
 def test_a_municipality_is_not_made_by_hand(administrator):
     with pytest.raises(organisations.ComesFromRegister):
         organisations.create(
-            kind=OrganisationKind.MUNICIPALITY, name="Nergens", by=administrator, now=NOW
+            kind=OrganisationKind.MUNICIPALITY,
+            name="Nergens",
+            by=administrator,
+            now=NOW,
         )
 
     assert Organisation.objects.filter(name="Nergens").count() == 0
@@ -71,7 +76,8 @@ def test_a_name_that_is_taken_is_refused_and_kept_in_the_form(beheer):
     OrganisationFactory(name="Bureau Twee", slug="bureau-twee")
 
     answer = beheer.post(
-        reverse("staff_new_organisation"), {"kind": "leverancier", "name": "Bureau Twee"}
+        reverse("staff_new_organisation"),
+        {"kind": "leverancier", "name": "Bureau Twee"},
     )
 
     form = answer.context["form"]
@@ -93,10 +99,10 @@ def test_a_mail_text_with_an_unknown_place_is_refused(beheer):
 
 
 def test_a_changed_mail_text_is_sent_and_can_be_put_back(administrator):
-    from accounts.queries.texts import mail_text
-
     kind = named("uitnodiging")
-    texts.change_mail(kind=kind, subject="Kom", body="{adres}", by=administrator, now=NOW)
+    texts.change_mail(
+        kind=kind, subject="Kom", body="{adres}", by=administrator, now=NOW
+    )
     changed = mail_text(kind)
     texts.restore_mail(kind=kind, by=administrator, now=NOW)
 
@@ -107,7 +113,10 @@ def test_a_changed_mail_text_is_sent_and_can_be_put_back(administrator):
 def test_help_is_shown_without_what_could_do_harm(beheer):
     beheer.post(
         reverse("staff_help_text", args=["mijn-account"]),
-        {"title": "Let op", "body": "**Vet** <script>alert(1)</script> [x](javascript:alert(1))"},
+        {
+            "title": "Let op",
+            "body": "**Vet** <script>alert(1)</script> [x](javascript:alert(1))",
+        },
     )
 
     page = beheer.get(reverse("account")).content.decode()
@@ -119,7 +128,7 @@ def test_help_is_shown_without_what_could_do_harm(beheer):
 
 def test_the_calendar_starts_with_what_every_year_asks():
     assert UpkeepTask.objects.count() == 6
-    assert all(one.due_on >= datetime.date.today() for one in UpkeepTask.objects.all())
+    assert all(one.due_on >= timezone.localdate() for one in UpkeepTask.objects.all())
 
 
 def test_a_finished_task_comes_back_next_year(administrator):
@@ -136,7 +145,10 @@ def test_a_finished_task_comes_back_next_year(administrator):
 
     task.refresh_from_db()
     assert (task.done_at, task.done_by_label) == (NOW, administrator.name)
-    assert (following.title, following.due_on) == ("Controle", datetime.date(2029, 2, 28))
+    assert (following.title, following.due_on) == (
+        "Controle",
+        datetime.date(2029, 2, 28),
+    )
 
 
 def test_a_task_is_finished_once(beheer, administrator):
@@ -153,12 +165,16 @@ def test_a_task_is_finished_once(beheer, administrator):
 def test_texts_calendar_and_organisations_are_for_administrators(verb):
     manager = person_with(Role.PEOPLE_MANAGER)
     verbs = {
-        "help": lambda: texts.change_help(key="x", title="t", body="b", by=manager, now=NOW),
-        "mail": lambda: texts.restore_mail(kind=named("uitnodiging"), by=manager, now=NOW),
+        "help": lambda: texts.change_help(
+            key="x", title="t", body="b", by=manager, now=NOW
+        ),
+        "mail": lambda: texts.restore_mail(
+            kind=named("uitnodiging"), by=manager, now=NOW
+        ),
         "plan": lambda: upkeep.plan(
             title="t",
             explanation="",
-            due_on=datetime.date.today(),
+            due_on=timezone.localdate(),
             repeats_yearly=False,
             by=manager,
             now=NOW,
@@ -178,7 +194,9 @@ def entry(by, organisation=None, action="accounts.renamed", at=NOW):
     return record(action, subject=by, by=by, at=at, organisation=organisation)
 
 
-def test_an_administrator_reads_all_and_a_manager_that_of_its_organisation(beheer, client):
+def test_an_administrator_reads_all_and_a_manager_that_of_its_organisation(
+    beheer, client
+):
     own, other = MunicipalOrganisationFactory(), MunicipalOrganisationFactory()
     manager = person_with(Role.PEOPLE_MANAGER, own)
     seen, hidden = entry(manager, own), entry(UserFactory(), other)
@@ -261,7 +279,10 @@ def test_the_night_removes_what_was_kept_long_enough():
 
     old.refresh_from_db()
     recent.refresh_from_db()
-    assert told == "1 uitnodigingen, 0 sessies en 0 sleutels opgeruimd, 1 personen verwijderd."
+    assert (
+        told
+        == "1 uitnodigingen, 0 sessies en 0 sleutels opgeruimd, 1 personen verwijderd."
+    )
     assert [one.email for one in Invitation.objects.all()] == ["0@gemeente.example"]
     assert (old.name, old.email, old.anonymised_at) == (
         "Verwijderde persoon",
