@@ -25,9 +25,9 @@ MARKS = """
 """
 GUESSES = """
 (SELECT coalesce(json_object_agg(word, instead), '{}') FROM (
-    SELECT DISTINCT ON (word) word, instead FROM guessed
+    SELECT DISTINCT ON (guessed.word) guessed.word, instead FROM guessed
     JOIN catalogue_searchword known ON known.word = guessed.instead
-    WHERE steps > 0 ORDER BY word, known.documents DESC, instead
+    WHERE steps > 0 ORDER BY guessed.word, known.documents DESC, instead
 ) AS guess)
 """
 

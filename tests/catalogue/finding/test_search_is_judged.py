@@ -9,9 +9,8 @@ import pytest
 
 from catalogue.enums import SearchKind
 from catalogue.queries.search import best_slugs
-from tests.catalogue.finding.test_loading_catalogue import load
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("real_catalogue")
 QUESTIONS = Path(__file__).parent / "questions.csv"
 # One search over standards and initiatives.
 KINDS = [SearchKind.STANDARD, SearchKind.INITIATIVE]
@@ -23,7 +22,7 @@ def questions():
 
 
 def test_nine_of_ten_real_questions_find_their_standard_in_the_first_three(capsys):
-    load()
+
     asked, missed, tally = questions(), [], defaultdict(lambda: [0, 0])
 
     for question in asked:
