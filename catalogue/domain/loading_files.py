@@ -63,7 +63,9 @@ class Row:
         for choice in choices:
             if choice.value == value:
                 return choice
-        raise self.refuse(f"‘{self.values[column]}’ is geen bekende waarde van ‘{column}’.")
+        raise self.refuse(
+            f"‘{self.values[column]}’ is geen bekende waarde van ‘{column}’."
+        )
 
     def day(self, column: str) -> date | None:
         value = self.values[column]
@@ -92,9 +94,13 @@ def rows_of(path: Path, columns: list[str]) -> list[Row]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise BadRow(f"Het bestand {path.name} ontbreekt. Er is niets geladen.") from None
+        raise BadRow(
+            f"Het bestand {path.name} ontbreekt. Er is niets geladen."
+        ) from None
     except UnicodeDecodeError:
-        raise BadRow(f"{path.name} is geen UTF-8. Bewaar het opnieuw als UTF-8.") from None
+        raise BadRow(
+            f"{path.name} is geen UTF-8. Bewaar het opnieuw als UTF-8."
+        ) from None
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     header = next(reader, [])
     if header != columns:
@@ -109,9 +115,13 @@ def _rows(file: str, reader: Iterator[list[str]], columns: list[str]) -> Iterato
     lines = enumerate(reader, start=2)
     try:
         for line, cells in lines:
-            row = Row(file, line, dict(zip(columns, map(str.strip, cells), strict=False)))
+            row = Row(
+                file, line, dict(zip(columns, map(str.strip, cells), strict=False))
+            )
             if len(cells) != len(columns):
-                raise row.refuse(f"er zijn {len(cells)} velden in plaats van {len(columns)}.")
+                raise row.refuse(
+                    f"er zijn {len(cells)} velden in plaats van {len(columns)}."
+                )
             yield row
     except csv.Error:
         raise BadRow(f"{file} is geen goede CSV. Er is niets geladen.") from None

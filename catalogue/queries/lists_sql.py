@@ -32,30 +32,49 @@ GUESSES = """
 """
 
 
+EMPTY_LIST = "'[]'::json"
+EMPTY_OBJECT = "'{}'::json"
+
+
 def whole_query(shape: Shape, asked: Asked) -> str:
     """One statement for one shape of list, with or without a typed text."""
     search = f"{SEARCH}," if asked.text else ""
+    whole = ["SELECT * FROM (WITH", search, _rows(shape, asked), _answer(shape, asked)]
+    return " ".join([*whole, ") AS answer"])
+
+
+def _rows(shape: Shape, asked: Asked) -> str:
+    """Every row with its words, those that are kept, and those of the page."""
     joined = f"JOIN found ON {shape.found_on}" if asked.text else ""
-    return f"""
-    WITH {search}
-    every AS MATERIALIZED (
-        SELECT t.id, {_score(asked)} AS score, {_memberships(shape)}
-        FROM {shape.table} t {joined} WHERE {shape.where}
-    ),
-    kept AS (SELECT id, score FROM every WHERE {_all(shape.facets)}),
-    page AS (
-        SELECT t.id, row_number() OVER (ORDER BY {_order(shape, asked)}) AS place
-        FROM kept JOIN {shape.table} t ON t.id = kept.id
-        ORDER BY place LIMIT %(limit)s OFFSET %(offset)s
+    return " ".join(
+        [
+            "every AS MATERIALIZED (SELECT t.id,",
+            f"{_score(asked)} AS score, {_memberships(shape)}",
+            f"FROM {shape.table} t {joined} WHERE {shape.where}),",
+            "kept AS (SELECT id, score FROM every",
+            f"WHERE {_all(shape.facets)}),",
+            "page AS (SELECT t.id, row_number()",
+            f"OVER (ORDER BY {shape.order(asked.order).sql}) AS place",
+            f"FROM kept JOIN {shape.table} t ON t.id = kept.id",
+            "ORDER BY place LIMIT %(limit)s OFFSET %(offset)s)",
+        ]
     )
-    SELECT (SELECT count(*) FROM kept),
-        (SELECT coalesce(json_agg({_row(shape, asked)} ORDER BY place), '[]')
-            FROM page JOIN {shape.table} t ON t.id = page.id {_document(shape, asked)}),
-        json_build_object({_counts(shape)}),
-        {MUNICIPALITIES},
-        {MARKS if asked.text else "'[]'::json"},
-        {GUESSES if asked.text else "'{}'::json"}
-    """
+
+
+def _answer(shape: Shape, asked: Asked) -> str:
+    """The one row that comes back: see `Found`."""
+    return " ".join(
+        [
+            "SELECT (SELECT count(*) FROM kept) AS total,",
+            f"(SELECT coalesce(json_agg({_row(shape, asked)} ORDER BY place), '[]')",
+            f"FROM page JOIN {shape.table} t ON t.id = page.id {_document(shape, asked)})",
+            "AS rows,",
+            f"json_build_object({_counts(shape)}) AS counts,",
+            f"{MUNICIPALITIES} AS municipalities,",
+            f"{MARKS if asked.text else EMPTY_LIST} AS marks,",
+            f"{GUESSES if asked.text else EMPTY_OBJECT} AS guesses",
+        ]
+    )
 
 
 def _score(asked: Asked) -> str:
@@ -73,10 +92,6 @@ def _memberships(shape: Shape) -> str:
 
 def _all(facets: list[Facet]) -> str:
     return " AND ".join(f"in_{facet.name}" for facet in facets) or "true"
-
-
-def _order(shape: Shape, asked: Asked) -> str:
-    return shape.order(asked.order).sql
 
 
 def _row(shape: Shape, asked: Asked) -> str:
@@ -99,8 +114,11 @@ def _counts(shape: Shape) -> str:
 
 def _count(shape: Shape, facet: Facet) -> str:
     others = [other for other in shape.facets if other is not facet]
-    return f"""'{facet.name}', (
-        SELECT coalesce(json_object_agg(word, rows), '{{}}') FROM (
-            SELECT {facet.name} AS word, count(*) AS rows FROM every
-            WHERE {_all(others)} GROUP BY {facet.name}
-        ) AS counted)"""
+    return " ".join(
+        [
+            f"'{facet.name}', (SELECT coalesce(json_object_agg(word, rows), '{{}}')",
+            f"FROM (SELECT {facet.name} AS word, count(*) AS rows",
+            "FROM every",
+            f"WHERE {_all(others)} GROUP BY {facet.name}) AS counted)",
+        ]
+    )

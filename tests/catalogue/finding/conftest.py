@@ -9,9 +9,12 @@ from tests.databases import pointed_at
 @pytest.fixture(scope="module")
 def real_catalogue(run_databases, django_db_blocker):
     """One clone for a whole module: its tests must not write."""
-    with run_databases.clone_of("register") as name, django_db_blocker.unblock():
-        with pointed_at(name):
-            yield name
+    with (
+        run_databases.clone_of("register") as name,
+        django_db_blocker.unblock(),
+        pointed_at(name),
+    ):
+        yield name
 
 
 @pytest.fixture

@@ -33,7 +33,10 @@ def test_every_list_answers_in_every_form(client, address):
 
 @pytest.mark.parametrize("model", [Standard, Initiative, Need])
 def test_every_thing_of_the_catalogue_has_a_page(client, model):
-    answers = {t.slug: client.get(t.get_absolute_url()).status_code for t in model.objects.all()}
+    answers = {
+        t.slug: client.get(t.get_absolute_url()).status_code
+        for t in model.objects.all()
+    }
 
     assert answers == dict.fromkeys(answers, 200)
     assert len(answers) > 0
@@ -47,4 +50,8 @@ def test_a_standard_is_linked_data_for_who_asks_for_it(client):
 
     assert by_address == by_accept
     assert by_address["@id"] == "http://testserver/standaarden/gibit/"
-    assert [v["dcat:version"] for v in by_address["dcat:hasVersion"]] == ["2023", "2020", "2016"]
+    assert [v["dcat:version"] for v in by_address["dcat:hasVersion"]] == [
+        "2023",
+        "2020",
+        "2016",
+    ]

@@ -35,7 +35,9 @@ def test_nine_of_ten_real_questions_find_their_standard_in_the_first_three(capsy
 
     score = 1 - len(missed) / len(asked)
     told = [f"Zoeken: {score:.1%} van {len(asked)} vragen in de eerste drie."]
-    told += [f"  {kind:14} {right} van {n}" for kind, (right, n) in sorted(tally.items())]
+    told += [
+        f"  {kind:14} {right} van {n}" for kind, (right, n) in sorted(tally.items())
+    ]
     told += [f"  gemist: {q!r} zocht {want}, kreeg {got}" for q, want, got in missed]
     with capsys.disabled():
         sys.stdout.write("\n" + "\n".join(told) + "\n")
