@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.browsers",
     "tests.machinery",
     "tests.notifications.mailboxes",
+    "tests.telling",
 ]

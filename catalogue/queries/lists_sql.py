@@ -6,6 +6,7 @@ facets, OR within one).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from catalogue.queries.search_sql import SEARCH
@@ -45,17 +46,21 @@ def whole_query(shape: Shape, asked: Asked) -> str:
 
 def _rows(shape: Shape, asked: Asked) -> str:
     """Every row with its words, those that are kept, and those of the page."""
-    joined = f"JOIN found ON {shape.found_on}" if asked.text else ""
+    # The array keeps PostgreSQL from reading the whole table for a few finds.
+    joined = (
+        f"JOIN found ON {shape.found_on} AND t.id = ANY({_found_ids(shape)})"
+        if asked.text
+        else ""
+    )
     return " ".join(
         [
-            "every AS MATERIALIZED (SELECT t.id,",
-            f"{_score(asked)} AS score, {_memberships(shape)}",
+            "every AS MATERIALIZED (SELECT t.id, row_number()",
+            f"OVER (ORDER BY {shape.order(asked.order).sql}) AS place,",
+            _memberships(shape, asked),
             f"FROM {shape.table} t {joined} WHERE {shape.where}),",
-            "kept AS (SELECT id, score FROM every",
-            f"WHERE {_all(shape.facets)}),",
-            "page AS (SELECT t.id, row_number()",
-            f"OVER (ORDER BY {shape.order(asked.order).sql}) AS place",
-            f"FROM kept JOIN {shape.table} t ON t.id = kept.id",
+            "kept AS (SELECT id, place FROM every",
+            f"{_where(shape.facets)}),",
+            "page AS (SELECT id, place FROM kept",
             "ORDER BY place LIMIT %(limit)s OFFSET %(offset)s)",
         ]
     )
@@ -77,21 +82,27 @@ def _answer(shape: Shape, asked: Asked) -> str:
     )
 
 
-def _score(asked: Asked) -> str:
-    return "found.score" if asked.text else "0"
+def _found_ids(shape: Shape) -> str:
+    return " ".join(["ARRAY(SELECT", shape.found_id, "FROM found)"])
 
 
-def _memberships(shape: Shape) -> str:
+def _memberships(shape: Shape, asked: Asked) -> str:
     """For each facet its word, and whether the row is among the chosen."""
     return ", ".join(
-        f"{facet.column} AS {facet.name},"
-        f" {facet.column} = ANY(%(chosen_{facet.name})s) AS in_{facet.name}"
+        f"{facet.column} AS {facet.name}, {_is_in(facet, asked)} AS in_{facet.name}"
         for facet in shape.facets
     )
 
 
-def _all(facets: list[Facet]) -> str:
-    return " AND ".join(f"in_{facet.name}" for facet in facets) or "true"
+def _is_in(facet: Facet, asked: Asked) -> str:
+    if not asked.chosen.get(facet.name):
+        return "true"
+    return f"{facet.column} = ANY(%(chosen_{facet.name})s)"
+
+
+def _where(facets: Sequence[Facet]) -> str:
+    tests = " AND ".join(f"in_{facet.name}" for facet in facets)
+    return f"WHERE {tests}" if tests else ""
 
 
 def _row(shape: Shape, asked: Asked) -> str:
@@ -119,6 +130,6 @@ def _count(shape: Shape, facet: Facet) -> str:
             f"'{facet.name}', (SELECT coalesce(json_object_agg(word, rows), '{{}}')",
             f"FROM (SELECT {facet.name} AS word, count(*) AS rows",
             "FROM every",
-            f"WHERE {_all(others)} GROUP BY {facet.name}) AS counted)",
+            f"{_where(others)} GROUP BY {facet.name}) AS counted)",
         ]
     )
