@@ -7,3 +7,12 @@ class CatalogueConfig(AppConfig):
     name = "catalogue"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "catalogus"
+
+    def ready(self) -> None:
+        from . import tasks  # declares handlers and periodic work
+        from .queries.adoption_subjects import register_subjects
+        from .views.adoption.panels import register_panels
+
+        assert tasks
+        register_subjects()
+        register_panels()

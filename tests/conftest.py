@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.portals",
     "tests.browsers",
     "tests.machinery",
+    "tests.visitors",
     "tests.notifications.mailboxes",
     "tests.telling",
 ]
