@@ -78,7 +78,7 @@ def _add_standard(
         homepage=told.homepage,
         ring=ring,
         source=told.source,
-        to_confirm=told.to_confirm,
+        to_confirm=told.unsure,
         # Where no version is recorded, this is what the source says.
         lifecycle=told.lifecycle,
         published_at=now,

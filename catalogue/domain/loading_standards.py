@@ -25,6 +25,10 @@ OTHER_OBLIGATIONS = {
     # The level is that of the GIBIT itself.
     "via GIBIT": (Authority.OTHER_STANDARD, Bindingness.COMPLY_OR_EXPLAIN),
 }
+IN_PLAIN_WORDS = {
+    "URL": "webadres",
+    "alleen startdocument": "dit staat alleen in een korte tekst van de VNG",
+}
 DERIVED = "niveau afgeleid van de GIBIT"
 
 
@@ -62,6 +66,12 @@ class Described:
     obligations: list[Obligation] = field(default_factory=list)
 
     @property
+    def unsure(self) -> str:
+        """What is to be confirmed, of the row or of what was derived from it."""
+        told = [self.to_confirm, *(each.to_confirm for each in self.obligations)]
+        return max(told, key=len)
+
+    @property
     def is_initiative(self) -> bool:
         return self.kind is None
 
@@ -80,8 +90,10 @@ def described_in(path: Path) -> list[Described]:
 
 def to_confirm_of(row: Row) -> str:
     """What is still to be confirmed; nothing where the file says so."""
-    told = row.needed("te_bevestigen", longest=280)
-    return "" if told == "nee" else told.removeprefix("ja: ").replace("URL", "webadres")
+    told = row.needed("te_bevestigen", longest=240)
+    for word, plain in IN_PLAIN_WORDS.items():
+        told = told.replace(word, plain)
+    return "" if told == "nee" else told.removeprefix("ja: ")
 
 
 def _described(row: Row) -> Described:

@@ -65,11 +65,11 @@ class Standards(ListPage):
         entries = [Entry.of(row, f"/standaarden/{row['slug']}/") for row in rows]
         return feed(request, "Standaarden", entries)
 
-    forms = {"csv": as_download, "ods": as_download, "atom": as_feed}
+    forms = {"csv": "as_download", "ods": "as_download", "atom": "as_feed"}
 
 
 def authority_aside(authority: str) -> str:
     """By whom, where it is not the VNG."""
     if authority in ("", Authority.VNG):
         return ""
-    return Authority(authority).label
+    return "de wet" if authority == Authority.LAW else Authority(authority).label
