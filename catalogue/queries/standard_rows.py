@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from catalogue.enums import Bindingness, Domain, Kind, Lifecycle, Ring, SearchKind
 from catalogue.queries.lists import RELEVANCE, Facet, Order, Shape
-from catalogue.rules.visibility import SMALLEST_SHOWN
 
 _LEVELS = ", ".join(f"'{level.slug}'" for level in Bindingness)
 BINDINGNESS_WORD = f"(ARRAY[{_LEVELS}])[t.bindingness + 1]"
 
-# Counts that are not shown sort as one: their order would give them away.
-TIMES_AS_SHOWN = f"""
-CASE WHEN t.ring <> '{Ring.PUBLIC}' AND t.times_applied BETWEEN 1 AND {SMALLEST_SHOWN - 1}
-    THEN 1 ELSE t.times_applied END
-"""
+# As everyone may know it: the order of other counts would give them away.
+TIMES_AS_SHOWN = "t.times_shown"
 _NAME = "t.sort_key, t.id"
 
 STANDARDS = Shape(
@@ -37,7 +33,7 @@ STANDARDS = Shape(
         "source": "t.source",
         "homepage": "t.homepage",
         "ring": "t.ring",
-        "times_applied": "t.times_applied",
+        "times_applied": "t.times_shown",
         "is_fictitious": "t.is_fictitious",
         "changed_at": "t.changed_at",
     },
