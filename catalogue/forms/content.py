@@ -13,6 +13,9 @@ from django.http import QueryDict
 from samenorganiseren.shared.forms import DutchDateField, PortalModelForm
 from samenorganiseren.shared.forms.base import limit
 from samenorganiseren.shared.forms.sentences import speak_dutch
+from samenorganiseren.shared.wording import dutch_date
+
+from ..queries.differences import Part, word_differences
 
 DATE_PARTS = ("dag", "maand", "jaar")
 TOO_LONG = "max_length"
@@ -46,6 +49,18 @@ class Group(NamedTuple):
     title: str
     help: str
     names: list[str]
+
+
+class Difference(NamedTuple):
+    """One question with the answer of before and the one of now."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def parts(self) -> list[Part]:
+        return word_differences(self.before, self.after)
 
 
 class ContentForm(PortalModelForm):
@@ -107,6 +122,26 @@ class ContentForm(PortalModelForm):
             if shown:
                 yield group, shown
 
+    def answers(self) -> dict[str, tuple[str, str]]:
+        """For each question its label and what was answered, in words."""
+        self.full_clean()
+        return {
+            name: (str(field.label), in_words(field, self.answer(name)))
+            for name, field in self.fields.items()
+        }
+
+    def answer(self, name: str) -> Any:
+        return self.cleaned_data.get(name, self[name].value())
+
+    def differences(self, other: Self | None) -> list[Difference]:
+        """What is answered differently here than in the other form, if there is one."""
+        mine, others = self.answers(), other.answers() if other else {}
+        return [
+            Difference(label, others.get(name, ("", ""))[1], words)
+            for name, (label, words) in {**_emptied(others), **mine}.items()
+            if words != others.get(name, ("", ""))[1]
+        ]
+
     def sharpen(self) -> None:
         """Give fields that were added later the limits and sentences of all others."""
         for field in self.fields.values():
@@ -147,3 +182,22 @@ def text_area(rows: int = 3) -> forms.Textarea:
 
 def optional_date(label: str, help_text: str = "") -> DutchDateField:
     return DutchDateField(label=label, help_text=help_text, required=False)
+
+
+def in_words(field: forms.Field, answer: Any) -> str:
+    """An answer as a person would read it."""
+    match answer:
+        case None | "":
+            return ""
+        case bool():
+            return "ja" if answer else "nee"
+        case date():
+            return dutch_date(answer)
+        case list():
+            return "\n".join(str(part) for part in answer if part)
+    choices = dict(getattr(field, "choices", []))
+    return str(choices.get(answer, answer)) if choices else str(answer)
+
+
+def _emptied(answers: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    return {name: (label, "") for name, (label, _) in answers.items()}
