@@ -10,9 +10,10 @@ from .adoption import (
 )
 from .bindingness import BindingnessChange, BindingnessConfirmation
 from .editing import Draft
+from .freshness import FreshnessSlot
 from .initiative import Initiative
 from .need import Need, NeedSupport
-from .search import SearchDocument, Synonym
+from .search import SearchDocument, SearchWord, Synonym
 from .standard import Standard, StandardLink, StandardQuerySet, StandardRelation
 from .supplier import Product, ProductSupport
 from .version import StandardVersion
@@ -25,12 +26,14 @@ __all__ = [
     "BindingnessChange",
     "BindingnessConfirmation",
     "Draft",
+    "FreshnessSlot",
     "Initiative",
     "Need",
     "NeedSupport",
     "Product",
     "ProductSupport",
     "SearchDocument",
+    "SearchWord",
     "Standard",
     "StandardLink",
     "StandardQuerySet",

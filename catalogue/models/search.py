@@ -8,12 +8,19 @@ from ..enums import SearchKind
 
 
 class SearchDocument(models.Model):
-    """What the one search looks through: a row for each thing that can be found."""
+    """What the one search looks through: a row for each thing that can be found.
+
+    Kept by PostgreSQL from standards, initiatives, needs and municipalities,
+    however they are written; what is not published has no row.
+    """
 
     kind = models.CharField(max_length=12, choices=SearchKind)
     object_id = models.BigIntegerField()
     title = models.CharField(max_length=200)
     abbreviation = models.CharField(max_length=30, blank=True)
+    # The name and abbreviation in small letters without accents or signs.
+    plain_title = models.CharField(max_length=200, default="")
+    plain_abbreviation = models.CharField(max_length=30, default="")
     url = models.CharField(max_length=200)
     # Text for the snippet, and all words in plain letters for likeness.
     body = models.TextField(blank=True)
@@ -34,6 +41,24 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SearchWord(models.Model):
+    """A word that documents use, and how many: what a misspelt word is compared with."""
+
+    word = models.TextField(primary_key=True)
+    documents = models.IntegerField()
+
+    class Meta:
+        verbose_name = "zoekwoord"
+        indexes = [
+            GinIndex(
+                fields=["word"], opclasses=["gin_trgm_ops"], name="search_word_like"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class Synonym(models.Model):
