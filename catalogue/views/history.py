@@ -29,7 +29,7 @@ class Row(NamedTuple):
 class History(View):
     """For everyone; who wrote it is not told here."""
 
-    model: type[Standard] | type[Initiative]
+    model: type[Standard] | type[Initiative] = Standard
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         page = get_object_or_404(self.model, slug=slug)

@@ -23,7 +23,7 @@ from .seen import seen_moment
 class StartDraft(EditorRequired):
     """Begins a draft, or goes on with the one that is there."""
 
-    kind: DraftKind
+    kind = DraftKind.STANDARD
 
     def post(self, request: HttpRequest, **found: Any) -> HttpResponse:
         subject, standard = self.about(**found)

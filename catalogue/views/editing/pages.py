@@ -63,7 +63,7 @@ class InitiativePage(EditorRequired):
 class Unpublish(EditorRequired):
     """Takes a page off the public site, with a reason."""
 
-    model: type[Any]
+    model: type[Any] = Standard
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         return self.show(self.page(slug), ReasonForm())
@@ -91,7 +91,7 @@ class Unpublish(EditorRequired):
 class Republish(EditorRequired):
     """Puts a page back as it was."""
 
-    model: type[Any]
+    model: type[Any] = Standard
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         page = get_object_or_404(self.model, slug=slug)
