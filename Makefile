@@ -2,8 +2,10 @@
 #   make run PORT=8001     another port
 #   make run DEMO=0        without the demo data
 #   make test PY=python3.13
+#   make lint-api RULES=rules.yaml   the API judged by a Spectral rule set
 .POSIX:
 
+# For example: make test PYTEST="-n0 tests/launch"
 PYTEST =
 LOCAL = sh launch/with_python.sh local
 DEV = sh launch/with_python.sh dev
@@ -20,10 +22,13 @@ test:
 check:
 	@$(DEV) -m launch check
 
+lint-api:
+	@$(DEV) -m launch lint_api
+
 styles:
 	@$(LOCAL) -m launch styles
 
 lock:
 	@$(DEV) -m launch lock
 
-.PHONY: run reset test check styles lock
+.PHONY: run reset test check lint-api styles lock

@@ -9,6 +9,7 @@ class JournalConfig(AppConfig):
     verbose_name = "logboek en verzendlijst"
 
     def ready(self) -> None:
-        from . import tasks  # declares handlers and periodic work
+        from . import tasks
 
-        assert tasks
+        # Declares handlers and periodic work.
+        self.parts = (tasks,)

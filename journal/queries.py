@@ -40,7 +40,9 @@ def oldest_untried_age(now: datetime) -> timedelta:
 
     A message that pauses after a failure says nothing about the portal itself.
     """
-    oldest = Message.objects.due(now).filter(attempts=0).aggregate(at=Min("due_at"))["at"]
+    oldest = (
+        Message.objects.due(now).filter(attempts=0).aggregate(at=Min("due_at"))["at"]
+    )
     return now - oldest if oldest else timedelta()
 
 

@@ -3,18 +3,20 @@
 import os
 import signal
 import sys
+from collections.abc import Callable
+from importlib import import_module
 
-from launch import reset, run
-from launch.manage import ROOT, CommandFailed
+from launch.data_folder import LOCAL
+from launch.manage import CommandFailed
 from launch.problem import Problem
 
-COMMANDS = {"run": run.run, "reset": reset.reset, "styles": run.build_styles}
+COMMANDS = ("run", "reset", "styles", "check", "lint_api", "lock")
 
 
 def main() -> int:
     signal.signal(signal.SIGTERM, _stop)
     try:
-        return COMMANDS[sys.argv[1]]()
+        return _command(sys.argv[1])()
     except Problem as problem:
         return _tell(str(problem))
     except CommandFailed as failure:
@@ -26,6 +28,14 @@ def main() -> int:
         return _tell(_in_dutch(error))
 
 
+def _command(name: str) -> Callable[[], int]:
+    """Each command is a module of that name with a function of that name."""
+    if name not in COMMANDS:
+        raise Problem(f"Onbekende opdracht {name}. Kies uit: {', '.join(COMMANDS)}.")
+    command: Callable[[], int] = getattr(import_module(f"launch.{name}"), name)
+    return command
+
+
 def _tell(sentence: str) -> int:
     sys.stderr.write(f"\n{sentence}\n")
     return 1
@@ -33,7 +43,8 @@ def _tell(sentence: str) -> int:
 
 def _kept(failure: CommandFailed) -> str:
     """The last line for the reader, the whole story in a file."""
-    place = ROOT / ".local" / "fout.log"
+    place = LOCAL / "fout.log"
+    LOCAL.mkdir(parents=True, exist_ok=True)
     place.write_text(str(failure))
     return (
         f"{failure.last_line}\nHet portaal kan zo niet starten. Alles staat in {place}."

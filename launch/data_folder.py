@@ -7,9 +7,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
+from launch.manage import ROOT
 from launch.problem import Problem
 
+# PORTAL_DATA puts the data elsewhere, on a larger disk for instance.
+LOCAL = Path(os.environ.get("PORTAL_DATA") or ROOT / ".local").resolve()
 NEEDED = 500_000_000
 
 
@@ -56,7 +60,7 @@ class DataFolder:
                 file.write(secrets.token_urlsafe(50))
         return place.read_text()
 
-    def _open(self):
+    def _open(self) -> TextIO:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             return self.lock.open("a+")

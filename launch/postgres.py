@@ -53,6 +53,7 @@ class Postgres:
     def start(self, user: ServerUser | None = None) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.user = user or server_user.choose(self.data)
+        self._refuse_closed_folder()
         self.programs = self._readable_programs()
         self._refuse_other_major()
         if not (self.data / "PG_VERSION").exists():
@@ -67,6 +68,14 @@ class Postgres:
 
     def url(self, role: str, database: str) -> str:
         return f"postgres://{role}@/{database}?host={quote(str(self.sockets), safe='')}"
+
+    def _refuse_closed_folder(self) -> None:
+        if not self.user.can_run("/bin/ls", "-d", f"{self.folder}/."):
+            raise Problem(
+                "PostgreSQL draait hier als een andere gebruiker en die kan niet bij "
+                f"{self.folder}. Zet het portaal in een map die iedereen mag openen, of start "
+                "als gewone gebruiker."
+            )
 
     def _readable_programs(self) -> Path:
         """Wheels under /root are closed to another user, who gets a copy."""

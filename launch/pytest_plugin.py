@@ -11,6 +11,7 @@ import sys
 
 import pytest
 
+from launch.manage import ROOT
 from launch.problem import Problem
 from launch.run_servers import RunServers, use_valkey_number
 
@@ -18,6 +19,7 @@ SERVERS = RunServers()
 SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "samenorganiseren.settings",
     "SECRET_KEY": "only-for-the-tests-of-one-run-and-never-for-a-server",
+    "STATIC_ROOT": str(ROOT / ".cache" / "static"),
     "LOG_LEVEL": "ERROR",
 }
 

@@ -4,13 +4,12 @@ import shutil
 import sys
 from pathlib import Path
 
-from launch.data_folder import DataFolder
-from launch.manage import ROOT
+from launch.data_folder import LOCAL, DataFolder
 from launch.problem import Problem
 from launch.terminal import say
 
 
-def reset(local: Path = ROOT / ".local") -> int:
+def reset(local: Path = LOCAL) -> int:
     if not local.exists():
         say("Er zijn geen lokale gegevens.")
         return 0

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from launch import data_folder, manage, ports, programs, styles, supervisor
 from launch.loads import Loads
-from launch.manage import ROOT
 from launch.problem import Problem
 from launch.servers import start_servers
 from launch.terminal import say, step
@@ -58,7 +57,7 @@ class Choices:
 def run() -> int:
     choices = Choices.from_environment()
     choices.check()
-    folder = data_folder.choose(ROOT / ".local", choices.port)
+    folder = data_folder.choose(data_folder.LOCAL, choices.port)
     say("Samen Organiseren start")
     with folder.held() as place, ExitStack() as running:
         folder.require_space()
@@ -86,13 +85,6 @@ def _set_environment(choices: Choices, folder: data_folder.DataFolder) -> None:
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
-
-
-def build_styles() -> int:
-    say(
-        "De stijlen zijn gebouwd." if styles.build() else "De stijlen waren al gebouwd."
-    )
-    return 0
 
 
 def _prepare(choices: Choices) -> None:

@@ -2,8 +2,6 @@
 
 import os
 import secrets
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -12,10 +10,11 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from launch import roles
+from launch import roles, styles
 from launch.databases import Databases
 from launch.postgres import ADMINISTRATOR, FAST, Postgres
 from launch.run_databases import RunDatabases
+from launch.run_folder import run_folder
 from launch.sockets import SocketFolder
 from launch.valkey import Valkey
 
@@ -31,9 +30,7 @@ class RunServers:
 
     def start(self) -> None:
         began = time.monotonic()
-        folder = Path(tempfile.mkdtemp(prefix="portaal-test-"))
-        folder.chmod(0o711)
-        self.stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        folder = self.stack.enter_context(run_folder())
         os.environ["PORTAL_TEST_RUN"] = f"{PREFIX}{secrets.token_hex(4)}"
         os.environ["PORTAL_TEST_FOLDER"] = str(folder)
         try:
@@ -55,6 +52,8 @@ class RunServers:
             self._start_postgres(folder, sockets.path)
         if "REDIS_URL" not in os.environ:
             self._start_valkey(sockets.path)
+        styles.build()
+        styles.collect(Path(os.environ["STATIC_ROOT"]))
 
     def _start_postgres(self, folder: Path, sockets: Path) -> None:
         server = Postgres(folder, sockets, FAST)

@@ -10,18 +10,24 @@ PLAIN = re.compile(r"[A-Za-z0-9/._-]{1,80}")
 
 
 class SocketFolder:
-    """Inside the data folder, or under a random name when that path is unfit."""
+    """Inside the data folder, or under a random name when that path is unfit.
+
+    In the second case a link in the data folder points at it, by which the next
+    start finds and removes what a killed launcher left behind.
+    """
 
     def __init__(self, data: Path) -> None:
-        inside = data / "sockets"
-        self.is_temporary = PLAIN.fullmatch(str(inside)) is None
-        if self.is_temporary:
-            self.path = Path(tempfile.mkdtemp(prefix="portaal-"))
+        self.inside = data / "sockets"
+        self.remove()
+        if PLAIN.fullmatch(str(self.inside)):
+            self.path = self.inside
+            self.inside.mkdir(parents=True, mode=0o700)
         else:
-            self.path = inside
-            inside.mkdir(parents=True, exist_ok=True)
-            inside.chmod(0o700)
+            self.path = Path(tempfile.mkdtemp(prefix="portaal-"))
+            self.inside.symlink_to(self.path)
 
     def remove(self) -> None:
-        if self.is_temporary:
-            shutil.rmtree(self.path, ignore_errors=True)
+        if self.inside.is_symlink():
+            shutil.rmtree(self.inside.readlink(), ignore_errors=True)
+            self.inside.unlink()
+        shutil.rmtree(self.inside, ignore_errors=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from launch import fingerprint, node
 from launch.manage import ROOT, manage
+from launch.terminal import say
 
 SOURCES = ("static/css", "static/js", "package.json", "package-lock.json")
 QUIETLY = ("--noinput", "--verbosity=0")
@@ -12,10 +13,13 @@ WITHOUT_SOURCES = ("--ignore=css/*", "--ignore=js/*")
 BUILT = ROOT / "static" / "dist"
 
 
+def styles() -> int:
+    say("De stijlen zijn gebouwd." if build() else "De stijlen waren al gebouwd.")
+    return 0
+
+
 def build() -> bool:
     """Tell whether there was anything to do."""
-    if not (ROOT / "static" / "css" / "portal.css").exists():
-        return False
     wanted = fingerprint.of(*(ROOT / name for name in SOURCES))
     BUILT.mkdir(parents=True, exist_ok=True)
     with (BUILT / ".lock").open("w") as lock:

@@ -4,6 +4,7 @@ import multiprocessing
 import shlex
 import signal
 import sys
+from typing import Any, TextIO
 
 from honcho.manager import Manager
 from honcho.printer import Message, Printer
@@ -18,7 +19,7 @@ STOPPED_BY_READER = (130, 143)
 class GuardedProcess(Process):
     """Honcho's own process for each program must not outlive the launcher."""
 
-    def run(self, events=None, ignore_signals=False) -> None:
+    def run(self, events: Any = None, ignore_signals: bool = False) -> None:
         die_with_parent(signal.SIGKILL)
         super().run(events, ignore_signals)
 
@@ -28,7 +29,7 @@ class QuietPrinter(Printer):
 
     ended: list[str]
 
-    def __init__(self, output) -> None:
+    def __init__(self, output: TextIO) -> None:
         super().__init__(output)
         self.ended = []
 

@@ -35,3 +35,20 @@ class PartnershipKind(TextChoices):
     SHARED_SERVICE = "uitvoeringsorganisatie", "Gezamenlijke uitvoeringsorganisatie"
     CENTRE = "centrumregeling", "Centrumregeling"
     OTHER = "overig", "Ander samenwerkingsverband"
+
+
+class Stand(TextChoices):
+    """Which municipalities a list shows: those of its day, those gone by then, or all."""
+
+    CURRENT = "nu", "Gemeenten die bestaan"
+    FORMER = "vroeger", "Vroegere gemeenten"
+    ALL = "alle", "Alle, ook vroegere"
+
+
+class ListOrder(TextChoices):
+    """In which order a list stands."""
+
+    NAME = "naam", "Naam"
+    LARGEST = "meeste-inwoners", "Meeste inwoners"
+    SMALLEST = "minste-inwoners", "Minste inwoners"
+    PROVINCE = "provincie", "Provincie"

@@ -11,8 +11,8 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         from samenorganiseren.shared import context
 
-        from . import mail_texts, tasks  # declare mails and handlers
-        from .unread import unread_part
+        from . import mail_texts, tasks, unread
 
-        assert mail_texts and tasks
-        context.register(unread_part)
+        # Declare mails and handlers.
+        self.parts = (mail_texts, tasks)
+        context.register(unread.unread_part)

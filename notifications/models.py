@@ -63,9 +63,9 @@ class Notice(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.title
+
     @property
     def is_unread(self) -> bool:
         return self.read_at is None
-
-    def __str__(self) -> str:
-        return self.title

@@ -1,5 +1,19 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .views import inbox, outbox
+
+urlpatterns = [
+    path("berichten/", inbox.inbox, name="inbox"),
+    path("berichten/gelezen/", inbox.read_all, name="read_all_notices"),
+    path("berichten/<int:notice_id>/", inbox.notice_page, name="notice"),
+    path("berichten/<int:notice_id>/openen/", inbox.open_notice, name="open_notice"),
+    path("berichten/<int:notice_id>/gelezen/", inbox.read_notice, name="read_notice"),
+    path("beheer/verzendlijst/", outbox.outbox_page, name="outbox"),
+    path(
+        "beheer/verzendlijst/<int:message_id>/opnieuw/",
+        outbox.try_again,
+        name="try_message_again",
+    ),
+]

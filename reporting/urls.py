@@ -9,7 +9,7 @@ urlpatterns = [
     path("over/en/", pages.text("about_en"), name="about_en"),
     path("begrippen/", pages.Glossary.as_view(), name="glossary"),
     path("hulp/", pages.text("help"), name="help"),
-    path("privacy/", pages.text("privacy"), name="privacy"),
+    path("privacy/", pages.Privacy.as_view(), name="privacy"),
     path("toegankelijkheid/", pages.text("accessibility"), name="accessibility"),
     path("bouwstenen/", gallery.Gallery.as_view(), name="gallery"),
 ]

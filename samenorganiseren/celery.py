@@ -22,7 +22,7 @@ app.conf.beat_schedule = {
     },
     "periodic": {
         "task": "journal.ask_for_periodic",
-        "schedule": 15.0,
-        "options": {"expires": 30.0},
+        "schedule": 5.0,
+        "options": {"expires": 10.0},
     },
 }

@@ -6,6 +6,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from environs import Env
 
+from samenorganiseren.oidc import provider_apps
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
 
@@ -66,7 +68,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.sign_in.middleware.SecondFactorRequired",
+    "accounts.sign_in.middleware.CacheMissing",
     "pghistory.middleware.HistoryMiddleware",
 ]
 
@@ -154,19 +157,70 @@ STORAGES = {
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(BASE_DIR / ".local" / "media")))
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.sign_in.backend.PortalBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "accounts.passwords.NotAboutThePerson"},
+    {"NAME": "accounts.passwords.NotCommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+
+# Accounts come by invitation only: no address for signing up exists, and the
+# mailed invitation is the proof of the e-mail address.
+ACCOUNT_ADAPTER = "accounts.sign_in.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_FORMS = {
+    "login": "accounts.sign_in.forms.SignIn",
+    "reauthenticate": "accounts.sign_in.forms.ConfirmPassword",
+    "reset_password": "accounts.sign_in.forms.ForgottenPassword",
+    "reset_password_from_key": "accounts.sign_in.forms.NewPassword",
+    "change_password": "accounts.sign_in.forms.ChangePassword",
+    "set_password": "accounts.sign_in.forms.FirstPassword",
+}
+# Counted in the cache. Five wrong passwords for one address in five minutes, ten
+# from one network address in a minute; without a cache nobody can sign in.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "10/m/ip,3/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_ADAPTER = "accounts.sign_in.mfa.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Samen Organiseren"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
+MFA_FORMS = {
+    "authenticate": "accounts.sign_in.mfa_forms.EnterCode",
+    "reauthenticate": "accounts.sign_in.mfa_forms.ConfirmCode",
+    "activate_totp": "accounts.sign_in.mfa_forms.StartApp",
+    "deactivate_totp": "accounts.sign_in.mfa_forms.StopApp",
+    "generate_recovery_codes": "accounts.sign_in.mfa_forms.NewRecoveryCodes",
+    "add_webauthn": "accounts.sign_in.mfa_forms.AddPasskey",
+    "edit_webauthn": "accounts.sign_in.mfa_forms.RenamePasskey",
+}
+# An organisation may sign in through its own provider (OpenID Connect). One line of
+# JSON: [{"id": …, "name": …, "client_id": …, "secret": …, "server": …}], with
+# "strong": ["mfa", …] for the values of acr or amr that stand for a second factor.
+OIDC_PROVIDERS = env.json("OIDC_PROVIDERS", [])
+SOCIALACCOUNT_ADAPTER = "accounts.sign_in.providers.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": provider_apps(OIDC_PROVIDERS)}}
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+# A link instead of a form: the policy that forms only go to ourselves would stop
+# the way to the provider. Nothing is joined to an account by such a link alone.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", str(BASE_DIR / ".local" / "mail"))
@@ -176,6 +230,8 @@ EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 20
+# Shown on the pages about help, privacy and accessibility.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", "Samen Organiseren <portaal@localhost>"
 )
@@ -200,6 +256,8 @@ if BEHIND_TLS:
     SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+# Preloading is for a whole domain, and that is not the portal's to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "samenorganiseren.errors.csrf_failure"
@@ -228,10 +286,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
 }
-
-# A partnership or supplier may sign in through its own provider (OpenID Connect).
-# One line of JSON: [{"id": …, "name": …, "client_id": …, "secret": …, "server": …}]
-OIDC_PROVIDERS = env.json("OIDC_PROVIDERS", "[]")
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.api.BearerToken"],

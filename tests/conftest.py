@@ -1,3 +1,9 @@
 """Databases, servers and browsers for the whole suite."""
 
-pytest_plugins = ["tests.databases", "tests.portals", "tests.browsers"]
+pytest_plugins = [
+    "tests.databases",
+    "tests.portals",
+    "tests.browsers",
+    "tests.machinery",
+    "tests.notifications.mailboxes",
+]

@@ -1,16 +1,18 @@
 """People, the organisations they act for, and in which role."""
 
-from .invitation import Invitation
+from .invitation import Invitation, InvitationQuerySet
 from .organisation import Organisation, OrganisationQuerySet
 from .role import RoleAssignment, RoleAssignmentQuerySet
 from .texts import HelpText, MailText, UpkeepTask
-from .token import ApiToken
-from .user import User, UserManager
+from .token import ApiToken, ApiTokenQuerySet
+from .user import User, UserManager, UserQuerySet
 
 __all__ = [
     "ApiToken",
+    "ApiTokenQuerySet",
     "HelpText",
     "Invitation",
+    "InvitationQuerySet",
     "MailText",
     "Organisation",
     "OrganisationQuerySet",
@@ -19,4 +21,5 @@ __all__ = [
     "UpkeepTask",
     "User",
     "UserManager",
+    "UserQuerySet",
 ]

@@ -1,11 +1,33 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from ..enums import Role
 from .organisation import Organisation
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def locked(self) -> InvitationQuerySet:
+        """Nobody else may change them until the transaction ends."""
+        return self.select_for_update(of=("self",))
+
+    def unanswered(self) -> InvitationQuerySet:
+        """Neither accepted nor withdrawn; possibly expired."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def open_at(self, moment: datetime) -> InvitationQuerySet:
+        """Those that can still be accepted."""
+        return self.unanswered().filter(expires_at__gt=moment)
+
+    def for_email(self, email: str) -> InvitationQuerySet:
+        return self.filter(email__iexact=email.strip())
+
+    def newest_first(self) -> InvitationQuerySet:
+        return self.order_by("-id")
 
 
 class Invitation(models.Model):
@@ -19,8 +41,13 @@ class Invitation(models.Model):
     )
     role_ends_on = models.DateField(null=True, blank=True)
     key_hash = models.CharField(max_length=64, unique=True)
+    # Empty for the first administrator, whom nobody was there to invite.
     invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="invitations_sent"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="invitations_sent",
     )
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -34,6 +61,8 @@ class Invitation(models.Model):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         verbose_name = "uitnodiging"
         constraints = [
@@ -45,6 +74,17 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(accepted_at=None) | Q(withdrawn_at=None),
                 name="invitation_accepted_or_withdrawn",
+            ),
+            models.UniqueConstraint(
+                models.functions.Lower("email"),
+                "role",
+                "organisation",
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="invitation_asked_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("created_at")),
+                name="invitation_expires_after_start",
             ),
         ]
 

@@ -12,6 +12,13 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def of_kind(self, kind: OrganisationKind) -> OrganisationQuerySet:
         return self.filter(kind=kind)
 
+    def locked(self) -> OrganisationQuerySet:
+        """Nobody else may change them until the transaction ends."""
+        return self.select_for_update(of=("self",))
+
+    def active(self) -> OrganisationQuerySet:
+        return self.filter(is_active=True)
+
     def by_name(self) -> OrganisationQuerySet:
         return self.order_by("sort_key", "id")
 

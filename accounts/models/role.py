@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, OuterRef, Q
 
 from ..enums import Role
 from .organisation import Organisation
@@ -16,6 +17,28 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
     def on(self, day: date) -> RoleAssignmentQuerySet:
         """Those whose term holds this day."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
+
+    def locked(self) -> RoleAssignmentQuerySet:
+        """Nobody else may change them until the transaction ends."""
+        return self.select_for_update(of=("self",))
+
+    def overlapping(self, starts_on: date, ends_on: date | None) -> RoleAssignmentQuerySet:
+        """Those whose term shares a day with this one."""
+        begun = self if ends_on is None else self.filter(starts_on__lt=ends_on)
+        return begun.filter(Q(ends_on=None) | Q(ends_on__gt=starts_on))
+
+    def of_role(self, *roles: Role) -> RoleAssignmentQuerySet:
+        return self.filter(role__in=roles)
+
+    def of_active_people(self) -> RoleAssignmentQuerySet:
+        return self.filter(user__is_active=True)
+
+    def with_second_factor(self) -> RoleAssignmentQuerySet:
+        """Adds `has_second_factor`: an app with codes, a passkey or a security key."""
+        factors = apps.get_model("mfa", "Authenticator").objects.filter(
+            user_id=OuterRef("user_id"), type__in=["totp", "webauthn"]
+        )
+        return self.annotate(has_second_factor=Exists(factors))
 
     def with_organisation(self) -> RoleAssignmentQuerySet:
         return self.select_related(

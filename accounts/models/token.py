@@ -1,11 +1,23 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Q
 
 from ..enums import TokenScope
 from .organisation import Organisation
+
+
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    def usable_at(self, moment: datetime) -> ApiTokenQuerySet:
+        """Neither expired nor revoked."""
+        return self.filter(revoked_at=None, expires_at__gt=moment)
+
+    def newest_first(self) -> ApiTokenQuerySet:
+        return self.order_by("-id")
 
 
 class ApiToken(models.Model):
@@ -30,8 +42,19 @@ class ApiToken(models.Model):
     last_used_on = models.DateField(null=True)
     revoked_at = models.DateTimeField(null=True)
 
+    objects = ApiTokenQuerySet.as_manager()
+
     class Meta:
         verbose_name = "API-sleutel"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    expires_at__gt=F("created_at"),
+                    expires_at__lte=F("created_at") + timedelta(days=366),
+                ),
+                name="api_token_lives_a_year_at_most",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.hint}…)"

@@ -12,7 +12,22 @@ if TYPE_CHECKING:
     from .role import RoleAssignment
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet["User"]):
+    def locked(self) -> UserQuerySet:
+        """Nobody else may change them until the transaction ends."""
+        return self.select_for_update(of=("self",))
+
+    def active(self) -> UserQuerySet:
+        return self.filter(is_active=True)
+
+    def with_email(self, email: str) -> UserQuerySet:
+        return self.filter(email__iexact=email.strip())
+
+    def by_name(self) -> UserQuerySet:
+        return self.order_by("name", "id")
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Makes people; signing in goes by e-mail address."""
 
     def get_by_natural_key(self, email: str | None) -> User:
@@ -36,8 +51,14 @@ class User(AbstractBaseUser):
     # Demo people are made up; they can only exist in demo mode.
     is_fictitious = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
+    disabled_at = models.DateTimeField(null=True, blank=True)
+    # Name and address are gone; the row stays, so that dates and counts hold.
+    anonymised_at = models.DateTimeField(null=True, blank=True)
 
     objects = UserManager()
+
+    # Their own organisation asked for a second factor at this sign-in, and said so.
+    is_vouched_for = False
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -48,7 +69,11 @@ class User(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(
                 models.functions.Lower("email"), name="user_email_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(anonymised_at=None) | models.Q(is_active=False),
+                name="user_anonymised_is_disabled",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,9 +90,20 @@ class User(AbstractBaseUser):
         """The roles that hold today, with their organisations; one query, then kept."""
         if not hasattr(self, "_current_roles"):
             self._current_roles = list(
-                self.role_assignments.on(timezone.localdate()).with_organisation()
+                self.role_assignments.on(timezone.localdate())
+                .with_organisation()
+                .with_second_factor()
             )
         return self._current_roles
+
+    def has_second_factor(self) -> bool:
+        """Whether more than a password guards this account, or this sign-in.
+
+        Known for people with a role, as it comes along with their roles.
+        """
+        if self.is_vouched_for:
+            return True
+        return any(held.has_second_factor for held in self.get_current_roles())
 
     def forget_roles(self) -> None:
         """Read the roles anew at the next question."""

@@ -126,15 +126,15 @@ class Standard(models.Model):
     def __str__(self) -> str:
         return self.display_name
 
+    def get_absolute_url(self) -> str:
+        return reverse("standard", args=[self.slug])
+
     @property
     def display_name(self) -> str:
         """The name with its abbreviation, unless the name already says it."""
         if self.abbreviation and self.abbreviation.lower() not in self.name.lower():
             return f"{self.name} ({self.abbreviation})"
         return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("standard", args=[self.slug])
 
     @property
     def subject_key(self) -> str:

@@ -6,11 +6,15 @@ shown, because with what one knows of a region it would name a municipality.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from accounts.enums import OrganisationKind, Role
 from accounts.models import User
 
 from ..enums import Ring
-from ..models import Standard
+
+if TYPE_CHECKING:
+    from ..models import Standard
 
 SMALLEST_SHOWN = 5
 

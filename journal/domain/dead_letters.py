@@ -29,7 +29,9 @@ class MessageSubject:
 @transaction.atomic
 def try_again(*, message_id: int, by: Actor, now: datetime) -> Message:
     """Put a given-up message back in line. Whether `by` may is for the caller to judge."""
-    message = Message.objects.given_up().select_for_update().filter(pk=message_id).first()
+    message = (
+        Message.objects.given_up().select_for_update().filter(pk=message_id).first()
+    )
     if message is None:
         raise NotGivenUp(
             "Dit bericht staat niet meer stil. Ververs de pagina om te zien hoe het ervoor staat."

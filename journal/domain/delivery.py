@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import random
+import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -86,7 +86,7 @@ def pause_after(attempts: int) -> timedelta:
     """Twice as long after each failure, to an hour, never for two messages the same."""
     longest = LONGEST_PAUSE.total_seconds()
     seconds = min(longest, settings.OUTBOX_FIRST_PAUSE * 2 ** min(attempts - 1, 20))
-    return timedelta(seconds=seconds * random.uniform(0.75, 1.25))
+    return timedelta(seconds=seconds * (0.75 + secrets.randbelow(501) / 1000))
 
 
 def _pause(

@@ -72,7 +72,9 @@ def message_key(job: Job) -> str:
 def _plain_name(job: Job, name: str | None) -> str:
     """Storage names never hold what the sender typed, but for a known ending."""
     ending = (name or "").rpartition(".")[2].lower()
-    return f"invoer.{ending}" if ending in {"csv", "json", "ods", "xlsx"} else "invoer.dat"
+    return (
+        f"invoer.{ending}" if ending in {"csv", "json", "ods", "xlsx"} else "invoer.dat"
+    )
 
 
 @transaction.atomic
@@ -86,7 +88,9 @@ def cancel(*, job_id: int, by: Actor, now: datetime) -> Job:
     job.save(update_fields=["cancel_asked_at"])
     record("journal.job_cancel_asked", subject=job, by=by, at=now)
     if job.state == JobState.WAITING:
-        _end(job, JobState.CANCELLED, "U hebt deze taak gestopt voordat zij begon.", now)
+        _end(
+            job, JobState.CANCELLED, "U hebt deze taak gestopt voordat zij begon.", now
+        )
     return job
 
 
@@ -95,7 +99,9 @@ def finish(*, job: Job, outcome: Outcome, now: datetime) -> None:
     job.result_url = outcome.url
     if outcome.file is not None:
         with outcome.file.open("rb") as content:
-            job.result_file.save(f"uitkomst{outcome.file.suffix}", File(content), save=False)
+            job.result_file.save(
+                f"uitkomst{outcome.file.suffix}", File(content), save=False
+            )
         job.result_name = outcome.file_name or f"uitkomst{outcome.file.suffix}"
         job.kept_until = now + timedelta(days=settings.JOB_RESULT_DAYS)
     _end(job, JobState.DONE, outcome.sentence, now)
@@ -108,7 +114,9 @@ def fail(*, job: Job, reason: str, now: datetime) -> None:
 
 def end_cancelled(*, job: Job, now: datetime) -> None:
     """The work stopped because its requester asked for that."""
-    _end(job, JobState.CANCELLED, "U hebt deze taak gestopt. Er is niets gewijzigd.", now)
+    _end(
+        job, JobState.CANCELLED, "U hebt deze taak gestopt. Er is niets gewijzigd.", now
+    )
 
 
 def _end(job: Job, state: JobState, sentence: str, now: datetime) -> None:

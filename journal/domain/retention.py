@@ -17,7 +17,9 @@ ROUTINE_KEPT = timedelta(days=2)
 def remove_delivered(*, now: datetime) -> int:
     """Remove messages that were delivered longer ago than they are kept."""
     kept = timedelta(days=settings.OUTBOX_KEEP_DAYS)
-    routine = Message.objects.filter(handler=ROUTINE, delivered_at__lt=now - ROUTINE_KEPT)
+    routine = Message.objects.filter(
+        handler=ROUTINE, delivered_at__lt=now - ROUTINE_KEPT
+    )
     return _remove(Message.objects.filter(delivered_at__lt=now - kept) | routine)
 
 
@@ -28,7 +30,9 @@ def remove_results(*, now: datetime) -> int:
         job.result_file.delete(save=False)
         job.input_file.delete(save=False)
         job.result_name, job.kept_until = "", None
-        job.save(update_fields=["result_file", "input_file", "result_name", "kept_until"])
+        job.save(
+            update_fields=["result_file", "input_file", "result_name", "kept_until"]
+        )
     return len(jobs)
 
 

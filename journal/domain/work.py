@@ -48,7 +48,9 @@ class Requester:
 class RunningSteps:
     """What the work of one job gets to know (see `shared.jobs.Steps`)."""
 
-    def __init__(self, job: Job, line: ProgressLine, folder: Path, clock: Clock) -> None:
+    def __init__(
+        self, job: Job, line: ProgressLine, folder: Path, clock: Clock
+    ) -> None:
         self.by = Requester(job.requested_by_key, job.requested_by_label)
         self.now = clock()
         self.folder = folder
@@ -118,7 +120,9 @@ def _take_slot() -> None:
     """Hold one of the places for long work until the transaction ends."""
     with connection.cursor() as cursor:
         for slot in range(settings.JOBS_AT_ONCE):
-            cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [JOB_SLOTS, slot])
+            cursor.execute(
+                "SELECT pg_try_advisory_xact_lock(%s, %s)", [JOB_SLOTS, slot]
+            )
             if cursor.fetchone() == (True,):
                 return
     raise TryLater(timedelta(seconds=2))

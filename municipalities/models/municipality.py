@@ -3,10 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 
+from .chains import reached
 from .region import Province, Region
+from .search import closeness, matching
 
 
 class MunicipalityQuerySet(models.QuerySet["Municipality"]):
@@ -20,6 +22,42 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
     def former(self, day: date) -> MunicipalityQuerySet:
         """Those that no longer existed on this day."""
         return self.filter(valid_to__lte=day)
+
+    def successors_of(self, municipality: Municipality) -> MunicipalityQuerySet:
+        """All into which it went over, however many steps later."""
+        return self.filter(
+            pk__in=reached(municipality, "predecessor_id", "successor_id")
+        )
+
+    def predecessors_of(self, municipality: Municipality) -> MunicipalityQuerySet:
+        """All that went over into it, however many steps earlier."""
+        return self.filter(
+            pk__in=reached(municipality, "successor_id", "predecessor_id")
+        )
+
+    def neighbours_of(self, municipality: Municipality) -> MunicipalityQuerySet:
+        """Those that share a border with it, or lie across the water from it."""
+        return self.filter(
+            Q(neighbours_up__second=municipality)
+            | Q(neighbours_down__first=municipality)
+        ).distinct()
+
+    def matching(self, words: str) -> MunicipalityQuerySet:
+        """Those that these words mean; a misspelt name counts only where nothing fits."""
+        return matching(self, words)
+
+    def best_match_first(self, words: str) -> MunicipalityQuerySet:
+        return self.order_by(*closeness(words), "sort_key", "code")
+
+    def with_latest_population(self, day: date) -> MunicipalityQuerySet:
+        """Adds `inhabitants` and `population_year`: the last figure known for this day."""
+        latest = Population.objects.filter(
+            municipality=OuterRef("pk"), year__lte=day.year
+        ).order_by("-year")
+        return self.annotate(
+            inhabitants=Subquery(latest.values("inhabitants")[:1]),
+            population_year=Subquery(latest.values("year")[:1]),
+        )
 
     def by_name(self) -> MunicipalityQuerySet:
         return self.order_by("sort_key", "code")
@@ -77,6 +115,15 @@ class Municipality(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("municipality", args=[self.slug])
 
+    def successors(self) -> MunicipalityQuerySet:
+        return Municipality.objects.successors_of(self)
+
+    def predecessors(self) -> MunicipalityQuerySet:
+        return Municipality.objects.predecessors_of(self)
+
+    def neighbours(self) -> MunicipalityQuerySet:
+        return Municipality.objects.neighbours_of(self)
+
     def exists_on(self, day: date) -> bool:
         """Whether it existed on this day."""
         started = self.valid_from is None or self.valid_from <= day
@@ -120,6 +167,12 @@ class Alias(models.Model):
         return self.name
 
 
+class PopulationQuerySet(models.QuerySet["Population"]):
+    def on(self, day: date) -> PopulationQuerySet:
+        """The figures that hold for this day: those of 1 January of its year."""
+        return self.filter(year=day.year)
+
+
 class Population(models.Model):
     """Inhabitants of one municipality on 1 January of a year, with the source."""
 
@@ -130,6 +183,8 @@ class Population(models.Model):
     inhabitants = models.PositiveIntegerField()
     is_final = models.BooleanField()
     source = models.CharField(max_length=100)
+
+    objects = PopulationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "inwonertal"

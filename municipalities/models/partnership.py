@@ -5,11 +5,23 @@ from datetime import date
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Count, F, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from ..enums import PartnershipKind
 from .municipality import Municipality
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    def by_name(self) -> PartnershipQuerySet:
+        return self.order_by("sort_key", "slug")
+
+    def with_member_count(self, day: date) -> PartnershipQuerySet:
+        """Adds `member_count`: its members on this day."""
+        members = PartnershipMember.objects.on(day).filter(partnership=OuterRef("pk"))
+        counted = members.order_by().values("partnership").annotate(n=Count("pk"))
+        return self.annotate(member_count=Coalesce(Subquery(counted.values("n")), 0))
 
 
 class Partnership(models.Model):
@@ -25,6 +37,8 @@ class Partnership(models.Model):
     members = models.ManyToManyField(
         Municipality, through="PartnershipMember", related_name="partnerships"
     )
+
+    objects = PartnershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = "samenwerkingsverband"
@@ -46,7 +60,13 @@ class Partnership(models.Model):
 
 class PartnershipMemberQuerySet(models.QuerySet["PartnershipMember"]):
     def on(self, day: date) -> PartnershipMemberQuerySet:
-        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
+        """Members on this day; a municipality that is gone is no member any more."""
+        return self.filter(
+            Q(ends_on=None) | Q(ends_on__gt=day),
+            Q(municipality__valid_from=None) | Q(municipality__valid_from__lte=day),
+            Q(municipality__valid_to=None) | Q(municipality__valid_to__gt=day),
+            starts_on__lte=day,
+        )
 
 
 class PartnershipMember(models.Model):
@@ -91,3 +111,9 @@ class PartnershipMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.municipality_id} in {self.partnership_id}"
+
+    def holds_on(self, day: date) -> bool:
+        """The same as `on`, for a row whose municipality is at hand."""
+        has_started = self.starts_on <= day
+        has_ended = self.ends_on is not None and self.ends_on <= day
+        return has_started and not has_ended and self.municipality.exists_on(day)

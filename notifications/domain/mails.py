@@ -51,7 +51,9 @@ def _mail(notice: Notice) -> Mail:
             "titel": notice.title,
             "tekst": notice.body,
             "reden": notice.reason,
-            "adres": Address(f"{settings.BASE_URL}{notice.url}" if notice.url else inbox),
+            "adres": Address(
+                f"{settings.BASE_URL}{notice.url}" if notice.url else inbox
+            ),
             "berichten": Address(inbox),
         },
         key=f"notice:{notice.pk}",

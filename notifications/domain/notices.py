@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -13,51 +14,54 @@ from samenorganiseren.shared import subjects
 
 from ..models import Notice
 
+LONGEST_TITLE = 200
+
 
 class UnknownSubject(LookupError):
     """A notice is about something whose kind nobody can resolve."""
+
+
+class Told(TypedDict):
+    """What people are told: the columns of a notice that are the same for all."""
+
+    kind: str
+    title: str
+    # One Dutch sentence: why this person gets it.
+    reason: str
+    body: NotRequired[str]
+    # A page of the portal, such as `/standaarden/gibit/`.
+    url: NotRequired[str]
+    subject_key: NotRequired[str]
 
 
 @transaction.atomic
 def notify(
     *,
     recipients: Iterable[User],
-    kind: str,
-    title: str,
-    reason: str,
     deduplication_key: str,
     now: datetime,
-    body: str = "",
-    url: str = "",
-    subject_key: str = "",
+    **told: Unpack[Told],
 ) -> None:
     """Tell each of these people once, in the portal and by mail.
 
-    `reason` is a Dutch sentence: why this person gets it. Asking again under the
-    same key reaches only who was not told yet. Whether somebody may see the
-    subject is judged when the mail leaves.
+    Asking again under the same key reaches only who was not told yet. Whether
+    somebody may see the subject is judged when the mail leaves.
     """
+    subject_key = told.get("subject_key", "")
     if subject_key and not subjects.is_known(subject_key):
         raise UnknownSubject(subject_key)
+    told["title"] = told["title"][:LONGEST_TITLE]
     people = {person.pk: person for person in recipients if person.is_active}
-    Notice.objects.bulk_create(
-        [
-            Notice(
-                recipient=person,
-                deduplication_key=deduplication_key,
-                kind=kind,
-                subject_key=subject_key,
-                title=title[:200],
-                body=body,
-                url=url,
-                reason=reason,
-                created_at=now,
-            )
-            for person in people.values()
-        ],
-        ignore_conflicts=True,
-        batch_size=1000,
-    )
+    notices = [
+        Notice(
+            recipient=person,
+            deduplication_key=deduplication_key,
+            created_at=now,
+            **told,
+        )
+        for person in people.values()
+    ]
+    Notice.objects.bulk_create(notices, ignore_conflicts=True, batch_size=1000)
     _ask_for_mails(list(people), deduplication_key)
 
 

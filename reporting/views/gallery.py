@@ -7,16 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.generic import TemplateView
 
 from reporting.views import samples
+from reporting.views.pages import Text
 
 
-class Gallery(TemplateView):
+class Gallery(Text):
     """Only where people build or try the portal."""
 
     template_name = "reporting/pages/gallery.html"
-    http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not (settings.DEMO or settings.DEBUG):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
 from django.views.generic import TemplateView
 
 from reporting.glossary import by_letter
+from samenorganiseren.shared.retention import RETENTION, term_words
 
 
 class Text(TemplateView):
     """A page of text; reading it changes nothing."""
-
-    http_method_names = ["get", "head", "options"]
 
 
 def text(name: str) -> Any:
@@ -21,10 +19,22 @@ def text(name: str) -> Any:
     return Text.as_view(template_name=f"reporting/pages/{name}.html")
 
 
+class Privacy(Text):
+    """What the portal keeps of people, why, and how long."""
+
+    template_name = "reporting/pages/privacy.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kept = [
+            (row, f"{term_words(row.term)} {row.after}") for row in RETENTION.values()
+        ]
+        return super().get_context_data(kept=kept, **kwargs)
+
+
 class Glossary(Text):
     """Every word that has a meaning of its own here, each with an anchor."""
 
     template_name = "reporting/pages/glossary.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(letters=by_letter()))
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(letters=by_letter(), **kwargs)

@@ -29,8 +29,14 @@ def drawing(points: Sequence[Point], *, target: float | None = None) -> dict[str
         "area": f"{line[0][0] * 10:.1f},100 {corners} {end_x * 10:.1f},100",
         "levels": [level(percent) for percent in (0, 20, 40, 60, 80, 100)],
         "ticks": ticks(first, last),
-        "end": {"x": f"{end_x:.2f}", "y": f"{height_of(end_y):.1f}", "text_y": f"{label_height(end_y, target):.1f}"},
-        "target": None if target is None else level(target) | {"text_y": f"{height_of(target) - 7:.1f}"},
+        "end": {
+            "x": f"{end_x:.2f}",
+            "y": f"{height_of(end_y):.1f}",
+            "text_y": f"{label_height(end_y, target):.1f}",
+        },
+        "target": None
+        if target is None
+        else level(target) | {"text_y": f"{height_of(target) - 7:.1f}"},
     }
 
 
@@ -58,18 +64,30 @@ def level(percent: float) -> dict[str, str]:
 
 def ticks(first: date, last: date) -> list[dict[str, Any]]:
     """Years on a long curve, months on a short one; every other one goes on a phone."""
-    days = year_starts(first, last) if (last - first).days > LONG else month_starts(first, last)
+    days = (
+        year_starts(first, last)
+        if (last - first).days > LONG
+        else month_starts(first, last)
+    )
     step = -(-len(days) // MOST_TICKS) or 1
     names = (lambda d: str(d.year)) if (last - first).days > LONG else tick_name
     return [
-        {"x": f"{across(day, first, last):.2f}", "label": names(day), "is_odd": index % 2 == 1}
+        {
+            "x": f"{across(day, first, last):.2f}",
+            "label": names(day),
+            "is_odd": index % 2 == 1,
+        }
         for index, day in enumerate(days[::step])
         if across(day, first, last) <= REACH - 3
     ]
 
 
 def year_starts(first: date, last: date) -> list[date]:
-    return [date(year, 1, 1) for year in range(first.year, last.year + 1) if date(year, 1, 1) >= first]
+    return [
+        date(year, 1, 1)
+        for year in range(first.year, last.year + 1)
+        if date(year, 1, 1) >= first
+    ]
 
 
 def month_starts(first: date, last: date) -> list[date]:

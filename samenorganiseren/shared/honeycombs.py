@@ -9,7 +9,9 @@ WIDTH, HEIGHT = 20.0, 17.32
 MARGIN = 12.0
 
 
-def cell(*, col: int, row: int, state: str, name: str, word: str, address: str = "") -> dict[str, Any]:
+def cell(
+    *, col: int, row: int, state: str, name: str, word: str, address: str = ""
+) -> dict[str, Any]:
     """One municipality on the grid; odd rows stand half a cell to the right, row 0 in the south."""
     return {
         "x": col * WIDTH + (WIDTH / 2 if row % 2 else 0),
@@ -27,5 +29,7 @@ def drawing(cells: Iterable[dict[str, Any]]) -> dict[str, Any]:
     top = min((c["y"] for c in cells), default=0) - MARGIN
     width = max((c["x"] for c in cells), default=0) + MARGIN - left
     height = max((c["y"] for c in cells), default=0) + MARGIN - top
-    placed = [{**c, "x": f"{c['x'] - left:g}", "y": f"{c['y'] - top:.2f}"} for c in cells]
+    placed = [
+        {**c, "x": f"{c['x'] - left:g}", "y": f"{c['y'] - top:.2f}"} for c in cells
+    ]
     return {"cells": placed, "frame": f"0 0 {width:g} {height:.0f}"}

@@ -35,15 +35,15 @@ class Periodic:
 
     def last_due(self, now: datetime) -> datetime:
         """The latest moment, not after now, at which this was to be done."""
-        if self.every:
+        if self.every is not None:
             seconds = self.every.total_seconds()
             return datetime.fromtimestamp(now.timestamp() // seconds * seconds, UTC)
         today = self._on(now)
         return today if today <= now else self._on(now - timedelta(days=1))
 
     def _on(self, moment: datetime) -> datetime:
-        assert self.at is not None
-        return datetime.combine(day_of(moment), self.at, AMSTERDAM).astimezone(UTC)
+        at = self.at or time()
+        return datetime.combine(day_of(moment), at, AMSTERDAM).astimezone(UTC)
 
 
 _known: dict[str, Periodic] = {}
@@ -54,11 +54,16 @@ def periodic(
 ) -> Callable[[Work], Work]:
     """Declare work called `app.verb`, daily at a time (`at="03:10"`) or every so often."""
     if bool(at) == bool(every) or (every and every < MINUTE):
-        raise ValueError(f"{name} needs a time of day, or an interval of a minute or more")
+        raise ValueError(
+            f"{name} needs a time of day, or an interval of a minute or more"
+        )
     day_time = time.fromisoformat(at) if at else None
 
     def declare(work: Work) -> Work:
-        if _known.setdefault(name, Periodic(name, work, day_time, every)).work is not work:
+        if (
+            _known.setdefault(name, Periodic(name, work, day_time, every)).work
+            is not work
+        ):
             raise ValueError(f"{name} is declared twice")
         return work
 

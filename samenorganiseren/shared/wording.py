@@ -54,7 +54,7 @@ def dutch_moment(moment: datetime) -> str:
     return f"{dutch_date(moment)}, {local(moment):%H.%M} uur"
 
 
-def number(value: int | Decimal | float, decimals: int = 0) -> str:
+def number(value: Decimal | float, decimals: int = 0) -> str:
     """12.345 or 3,05"""
     return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 

@@ -2,7 +2,7 @@
 import { keepTyped } from "./typed.js";
 
 // A form that came back with errors: the summary takes the focus, so that it is read first.
-document.querySelector("[data-focus]")?.focus();
+if (document.title.startsWith("Fout:")) document.querySelector("[data-focus]")?.focus();
 
 // Escape closes the menu or filters that are open, and gives the focus back.
 document.addEventListener("keydown", (event) => {

@@ -60,15 +60,17 @@ function follow(form, store) {
   form.addEventListener("input", () => store.setItem(key, JSON.stringify(read(form))));
 }
 
-// What was sent is forgotten only when the next page is not the sign-in page:
-// until then the answer may have been "your session has ended".
+// What was sent is forgotten when the answer says it arrived. Signing in (in one
+// step or more), a page about an error, and the form itself say the opposite.
 function forgetSent(store) {
   const sent = store.getItem("typed-sent");
   if (!sent) return;
   const here = document.querySelector("form[data-keep]");
   const isBack = here && keyOf(here) === sent;
-  const isSignIn = document.querySelector("form[data-sign-in]");
-  if (isBack || isSignIn) return;
+  const isDone = document.querySelector(".so-messages .so-alert--good");
+  const isOnTheWay =
+    location.pathname.startsWith("/inloggen/") || document.querySelector("[data-not-arrived]");
+  if (!isDone && (isBack || isOnTheWay)) return;
   store.removeItem(sent);
   store.removeItem("typed-sent");
 }

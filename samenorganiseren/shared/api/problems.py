@@ -95,17 +95,26 @@ Known = tuple[int, str, list[dict[str, str]] | None, dict[str, str]]
 
 
 def _known(exc: Exception) -> Known | None:
+    return _of_ours(exc) or _of_the_framework(exc)
+
+
+def _of_ours(exc: Exception) -> Known | None:
     match exc:
         case InvalidInput():
             return 400, "", exc.errors, {}
-        case exceptions.ValidationError():
-            return 400, "", body_errors(exc.get_full_details()), {}
         case Conflict():
             return 409, str(exc), None, {}
         case NotAllowed():
             return 403, str(exc), None, {}
         case DomainError():
             return 400, str(exc), [input_error("body", "/", "rule", str(exc))], {}
+    return None
+
+
+def _of_the_framework(exc: Exception) -> Known | None:
+    match exc:
+        case exceptions.ValidationError():
+            return 400, "", body_errors(exc.get_full_details()), {}
         case Http404():
             return 404, "Dit bestaat niet (meer).", None, {}
         case PermissionDenied():

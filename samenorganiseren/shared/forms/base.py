@@ -16,7 +16,7 @@ TEXT_LENGTH = 4_000
 LARGEST_NUMBER = 2_147_483_647
 
 
-class PortalFormRules:
+class PortalFormRules(forms.BaseForm):
     """Dutch sentences for every refusal, a limit on every text, no control characters.
 
     A form without optional questions to point out sets `mark_optional = False`.
@@ -25,7 +25,6 @@ class PortalFormRules:
     # The browser's own bubbles would come before our sentences, and vanish.
     use_required_attribute = False
     mark_optional = True
-    fields: dict[str, forms.Field]
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(clean_typed(data), *args, **kwargs)

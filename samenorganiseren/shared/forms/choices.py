@@ -23,7 +23,9 @@ class ChoiceRows(forms.RadioSelect):
         self.hints = hints or {}
         self.states = states or {}
 
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def create_option(
+        self, name: str, value: Any, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
         option["hint"] = self.hints.get(str(value), "")
         option["state"] = self.states.get(str(value), "")

@@ -11,8 +11,14 @@ CHOICE = "Deze keuze bestaat niet. Kies er een uit de lijst."
 SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
     (forms.EmailField, {"invalid": "Vul een e-mailadres in, zoals naam@gemeente.nl."}),
     (forms.URLField, {"invalid": "Vul een internetadres in dat begint met https://."}),
-    (forms.SlugField, {"invalid": "Gebruik alleen kleine letters, cijfers en streepjes."}),
-    (forms.DateTimeField, {"invalid": "Vul een datum en tijd in, zoals 23-11-2026 14:30."}),
+    (
+        forms.SlugField,
+        {"invalid": "Gebruik alleen kleine letters, cijfers en streepjes."},
+    ),
+    (
+        forms.DateTimeField,
+        {"invalid": "Vul een datum en tijd in, zoals 23-11-2026 14:30."},
+    ),
     (forms.DateField, {"invalid": "Vul een datum in, zoals 23-11-2026."}),
     (forms.TimeField, {"invalid": "Vul een tijd in, zoals 14:30."}),
     (forms.DecimalField, {"invalid": "Vul een getal in, zoals 12,50."}),

@@ -22,7 +22,9 @@ def without_control_characters(text: str) -> str:
 
 def is_visible(sign: str) -> bool:
     """Line ends and tabs count as visible."""
-    return sign in KEPT or (unicodedata.category(sign) not in {"Cc", "Cs"} and sign not in TURNING)
+    return sign in KEPT or (
+        unicodedata.category(sign) not in {"Cc", "Cs"} and sign not in TURNING
+    )
 
 
 def clean_typed(data: Any) -> Any:

@@ -23,12 +23,12 @@ def _draw(name: str, **values: Any) -> SafeString:
     return render_to_string(f"components/{name}.html", values)
 
 
-_kept = lru_cache(maxsize=512)(_draw)
+kept = lru_cache(maxsize=512)(_draw)
 
 
 def drawn(name: str, **values: Any) -> SafeString:
     """A small component, drawn once: the same few come back hundreds of times on a list."""
-    return _draw(name, **values) if settings.DEBUG else _kept(name, **values)
+    return _draw(name, **values) if settings.DEBUG else kept(name, **values)
 
 
 @register.simple_tag
@@ -40,14 +40,18 @@ def hexagon(slug: str) -> SafeString:
 @register.simple_tag
 def state(slug: str, word: str = "", plain: bool = False) -> SafeString:
     """Hexagon and word: {% state "in-gebruik" %}"""
-    return drawn("state", slug=slug, word=word or states.WORDS[states.known(slug)], plain=plain)
+    return drawn(
+        "state", slug=slug, word=word or states.WORDS[states.known(slug)], plain=plain
+    )
 
 
 @register.simple_tag
 def stairs(level: int | None, word: str = "", large: bool = False) -> SafeString:
     """Stairs and word: {% stairs 2 %}; nothing known is level 0."""
     step = int(level or 0)
-    return drawn("stairs", level=step, word=word or states.BINDINGNESS[step], large=large)
+    return drawn(
+        "stairs", level=step, word=word or states.BINDINGNESS[step], large=large
+    )
 
 
 @register.simple_tag
@@ -69,37 +73,57 @@ def bar(part: int, whole: int, large: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def progress(done: int | None, total: int | None, words: str, is_finished: bool = False) -> SafeString:
+def progress(
+    done: int | None, total: int | None, words: str, is_finished: bool = False
+) -> SafeString:
     """How far long work is; without a total it only says that it is busy."""
-    return _draw("progress", done=done, total=total, words=words, is_finished=is_finished)
+    return _draw(
+        "progress", done=done, total=total, words=words, is_finished=is_finished
+    )
 
 
 @register.simple_tag
 def honeycomb(cells: Any, label: str, with_names: bool = True) -> SafeString:
     """One named image of all municipalities. See `honeycombs.cell`."""
-    return _draw("honeycomb", **honeycombs.drawing(cells), label=label, with_names=with_names)
+    return _draw(
+        "honeycomb", **honeycombs.drawing(cells), label=label, with_names=with_names
+    )
 
 
 @register.simple_tag
-def legend(states_with_counts: Any, columns: bool = False, row: bool = False) -> SafeString:
+def legend(
+    states_with_counts: Any, columns: bool = False, row: bool = False
+) -> SafeString:
     """Shape, word and number for each (slug, count); a count of None is left out."""
-    rows = [(states.known(slug), states.WORDS[slug], count) for slug, count in states_with_counts]
+    rows = [
+        (states.known(slug), states.WORDS[slug], count)
+        for slug, count in states_with_counts
+    ]
     return _draw("legend", rows=rows, columns=columns, row=row)
 
 
 @register.simple_tag
 def curve(
-    points: Any, label: str, last: str = "", target: float | None = None, target_label: str = ""
+    points: Any,
+    label: str,
+    last: str = "",
+    target: float | None = None,
+    target_label: str = "",
 ) -> SafeString:
     """A share through time: points are (day, percent)."""
     drawing = curves.drawing(points, target=target)
-    return _draw("curve", curve=drawing, label=label, last=last, target_label=target_label)
+    return _draw(
+        "curve", curve=drawing, label=label, last=last, target_label=target_label
+    )
 
 
 @register.simple_tag
 def facts(*pairs: str) -> list[dict[str, str]]:
     """Question, answer, question, answer, as the facts component wants them."""
-    return [{"question": q, "answer": a} for q, a in zip(pairs[::2], pairs[1::2], strict=True)]
+    return [
+        {"question": q, "answer": a}
+        for q, a in zip(pairs[::2], pairs[1::2], strict=True)
+    ]
 
 
 @register.simple_tag
@@ -132,6 +156,12 @@ def elided(paginator: Paginator, number: int) -> list[int]:
 
 
 @register.simple_tag
+def contact() -> SafeString:
+    """Whom to write to about this portal."""
+    return SafeString(drawn("contact", address=settings.CONTACT_EMAIL).strip())
+
+
+@register.simple_tag
 def address_of(name: str) -> str:
     """The address of a page, or nothing where the portal does not have it."""
     try:
@@ -141,7 +171,9 @@ def address_of(name: str) -> str:
 
 
 @register.simple_block_tag
-def panel(content: SafeString, title: str, id: str, aside: str = "", level: int = 2) -> SafeString:
+def panel(
+    content: SafeString, title: str, id: str, aside: str = "", level: int = 2
+) -> SafeString:
     """A sheet for one subject: {% panel "Versies" id="versies" %}…{% endpanel %}"""
     return _draw("panel", content=content, title=title, id=id, aside=aside, level=level)
 
@@ -153,7 +185,8 @@ def alert(content: SafeString, title: str = "", kind: str = "") -> SafeString:
 
 
 @register.simple_block_tag
-def empty_state(content: SafeString, title: str, state: str = "geen-opgave"
+def empty_state(
+    content: SafeString, title: str, state: str = "geen-opgave"
 ) -> SafeString:
     """Nothing here yet: say why, and what to do."""
     return _draw("empty", content=content, title=title, state=states.known(state))
@@ -171,7 +204,7 @@ def page_head(
     """Where am I, what is this, what can I do; the actions are the content."""
     return _draw(
         "page_head",
-        actions=content.strip(),
+        actions=SafeString(content.strip()),
         title=title,
         kind=kind,
         lead=lead,
@@ -183,12 +216,17 @@ def page_head(
 @register.simple_tag(takes_context=True)
 def error_prefix(context: template.Context) -> str:
     """Starts the title with "Fout: " where a form on the page has errors."""
-    return "Fout: " if any(has_errors(value) for value in context.flatten().values()) else ""
+    return (
+        "Fout: "
+        if any(has_errors(value) for value in context.flatten().values())
+        else ""
+    )
 
 
 def has_errors(value: Any) -> bool:
-    """A form or set of forms that was sent and refused."""
-    return isinstance(value, BaseForm | BaseFormSet) and value.is_bound and not value.is_valid()
+    """A form or set of forms that was sent and refused; a lazy value is left asleep."""
+    is_form = issubclass(type(value), BaseForm | BaseFormSet)
+    return is_form and value.is_bound and not value.is_valid()
 
 
 @register.filter
@@ -199,7 +237,9 @@ def error_target(field: BoundField) -> str:
     return field.id_for_label or field.auto_id
 
 
-@register.filter
-def lower_first(text: str) -> str:
-    """The sentence as it reads after a colon."""
-    return f"{text[:1].lower()}{text[1:]}"
+@register.simple_tag
+def error_line(label: str, error: str) -> str:
+    """Label and error as one line; a label that asks needs no colon."""
+    if label.endswith("?"):
+        return f"{label} {error}"
+    return f"{label}: {error[:1].lower()}{error[1:]}"

@@ -1,0 +1,27 @@
+"""The second factor: an app with codes, a passkey, and recovery codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Says in Dutch what the library says, and names passkeys."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": "Deze stap kunt u niet uitzetten.",
+        "cannot_generate_recovery_codes": "Stel eerst een app of passkey in. "
+        "Daarna kunt u herstelcodes maken.",
+        "incorrect_code": "Deze code klopt niet. Wacht op de volgende code en vul die in.",
+    }
+
+    def _get_site_name(self) -> str:
+        return "Samen Organiseren"
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return f"Passkey {number}"

@@ -1,0 +1,32 @@
+"""Work about accounts that the outbox asks for, and what is done every night."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from samenorganiseren.shared.handlers import handles
+from samenorganiseren.shared.periodic import periodic
+
+from .domain import mails, retention
+
+
+@handles("accounts.send_invitation")
+def send_invitation(*, invitation_id: int) -> None:
+    mails.send_invitation(invitation_id=invitation_id, now=timezone.now())
+
+
+@handles("accounts.send_new_password")
+def send_new_password(*, user_id: int, asked: str) -> None:
+    mails.send_new_password(user_id=user_id, asked=asked)
+
+
+@handles("accounts.tell_security")
+def tell_security(*, user_id: int, what: str, at: str) -> None:
+    mails.tell_security(user_id=user_id, what=what, at=at)
+
+
+@periodic("accounts.keep_terms", at="03:40")
+def keep_terms(*, now: datetime) -> str:
+    return retention.keep_terms(now=now)

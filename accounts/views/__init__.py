@@ -1,0 +1,1 @@
+"""Pages of one's own account, of an organisation's people, and of Beheer."""

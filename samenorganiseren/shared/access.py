@@ -1,0 +1,77 @@
+"""The gate of a page: nobody enters unless the page says who may.
+
+A visitor is led to sign in and comes back; who may not enter reads why.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from .errors import NotAllowed
+from .verdicts import Verdict, allowed_if, denied
+
+ENDED = (
+    "U was niet meer ingelogd. Log opnieuw in: wat u typte, is bewaard op dit apparaat en staat "
+    "daarna weer ingevuld. Ziet u het niet terug? Ga dan in uw browser terug naar het formulier."
+)
+READS = ("GET", "HEAD", "OPTIONS")
+
+
+class Guarded:
+    """A view behind the gate; `verdict` tells who may enter, and nobody may by default."""
+
+    request: HttpRequest
+
+    def verdict(self) -> Verdict:
+        """Whether `self.request.user` may enter; `self.kwargs` is known."""
+        return denied("Deze pagina is niet voor u.")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return to_sign_in(request)
+        try:
+            if not (verdict := self.verdict()):
+                raise NotAllowed(verdict.reason)
+            return super().dispatch(request, *args, **kwargs)
+        except NotAllowed as refusal:
+            raise PermissionDenied(str(refusal)) from refusal
+
+
+class SignedIn(Guarded):
+    """A page for everybody with an account."""
+
+    def verdict(self) -> Verdict:
+        return allowed_if(True, "")
+
+
+class RoleRequired(Guarded):
+    """A page for people with one of these roles, for whichever organisation."""
+
+    roles: tuple[str, ...] = ()
+    role_reason = "Voor deze pagina hebt u een andere rol nodig."
+
+    def verdict(self) -> Verdict:
+        return allowed_if(self.request.user.has_role(*self.roles), self.role_reason)
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page, and back to where the person was."""
+    if request.method in READS:
+        return redirect_to_login(request.get_full_path())
+    messages.warning(request, ENDED)
+    return redirect_to_login(_page_of_form(request))
+
+
+def _page_of_form(request: HttpRequest) -> str:
+    """Where the form stood: the page it came from, else its own address."""
+    came_from = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(
+        came_from, {request.get_host()}, require_https=request.is_secure()
+    )
+    return came_from if came_from and ours else request.get_full_path()
