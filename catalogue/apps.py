@@ -7,3 +7,8 @@ class CatalogueConfig(AppConfig):
     name = "catalogue"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "catalogus"
+
+    def ready(self) -> None:
+        from . import tasks  # declares handlers, long work and periodic work
+
+        assert tasks

@@ -142,3 +142,9 @@ def _bindingness_at(standard: Standard, at: datetime) -> dict[str, str]:
         for change in changes
     ]
     return {"Verbindendheid": "\n".join(lines)}
+
+
+def used_slugs(model: type[Standard] | type[Initiative]) -> set[str]:
+    """Every address that was ever used for this kind of page."""
+    events = apps.get_model("catalogue", f"{model.__name__}Event")._default_manager
+    return set(events.values_list("slug", flat=True).distinct())

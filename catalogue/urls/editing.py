@@ -4,7 +4,15 @@ from django.urls import path
 
 from ..models import Initiative, Standard
 from ..views import history, needs, products
-from ..views.editing import bindingness, drafts, lists, pages, publishing, synonyms
+from ..views.editing import (
+    bindingness,
+    drafts,
+    imports,
+    lists,
+    pages,
+    publishing,
+    synonyms,
+)
 
 STAFF = "beheer/catalogus/"
 STANDARD = f"{STAFF}standaarden/<slug:slug>/"
@@ -111,6 +119,17 @@ urlpatterns = [
         f"{DRAFT}weggooien/",
         drafts.DiscardDraft.as_view(),
         name="catalogue_draft_discard",
+    ),
+    path(f"{STAFF}importeren/", imports.Import.as_view(), name="catalogue_import"),
+    path(
+        f"{STAFF}importeren/laatste/",
+        imports.LatestDryRun.as_view(),
+        name="catalogue_latest_dry_run",
+    ),
+    path(
+        f"{STAFF}importeren/<int:job_id>/",
+        imports.DryRun.as_view(),
+        name="catalogue_dry_run",
     ),
     path(f"{STAFF}synoniemen/", synonyms.Synonyms.as_view(), name="catalogue_synonyms"),
     path(
