@@ -1,10 +1,8 @@
 """Addresses of people and sign-in."""
 
-from . import account, people, sign_in, staff
+from . import account, sign_in
 
 urlpatterns = [
     *sign_in.urlpatterns,
     *account.urlpatterns,
-    *people.urlpatterns,
-    *staff.urlpatterns,
 ]
