@@ -3,7 +3,7 @@
 from django.urls import path
 
 from ..models import Initiative, Standard
-from ..views import history, needs, products
+from ..views import history, need_actions, products
 from ..views.editing import (
     bindingness,
     drafts,
@@ -152,21 +152,21 @@ urlpatterns = [
         pages.UpdatePhase.as_view(),
         name="initiative_phase",
     ),
-    path("behoeften/nieuw/", needs.NewNeed.as_view(), name="new_need"),
-    path("behoeften/<slug:slug>/steun/", needs.Support.as_view(), name="support_need"),
+    path("behoeften/nieuw/", need_actions.NewNeed.as_view(), name="new_need"),
+    path("behoeften/<slug:slug>/steun/", need_actions.Support.as_view(), name="support_need"),
     path(
         "behoeften/<slug:slug>/steun-intrekken/",
-        needs.WithdrawSupport.as_view(),
+        need_actions.WithdrawSupport.as_view(),
         name="withdraw_support",
     ),
     path(
         "behoeften/<slug:slug>/beantwoorden/",
-        needs.Answer.as_view(),
+        need_actions.Answer.as_view(),
         name="answer_need",
     ),
     path(
         "behoeften/<slug:slug>/intrekken/",
-        needs.Withdraw.as_view(),
+        need_actions.Withdraw.as_view(),
         name="withdraw_need",
     ),
     path(
