@@ -54,4 +54,6 @@ def initiatives_with_their_parts(day: object) -> QuerySet[Initiative]:
 def needs_with_their_parts() -> QuerySet[Need]:
     """Needs that carry `parts`: who supports them, and what came of them."""
     parts = RawSQL(_NEED_PARTS, (), JSONField())
-    return Need.objects.select_related("municipality", "answered_by").annotate(parts=parts)
+    return Need.objects.select_related("municipality", "answered_by").annotate(
+        parts=parts
+    )

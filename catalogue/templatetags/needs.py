@@ -45,3 +45,9 @@ def _supports(need: Need, organisations: list[Any]) -> list[tuple[Any, bool]]:
         (organisation, organisation.municipality_id in supporting)
         for organisation in organisations
     ]
+
+
+@register.simple_tag(takes_context=True)
+def may_put_in_need(context: template.Context) -> bool:
+    """Whether the reader speaks for a municipality."""
+    return bool(organisations_of(context["request"].user))

@@ -153,7 +153,11 @@ urlpatterns = [
         name="initiative_phase",
     ),
     path("behoeften/nieuw/", need_actions.NewNeed.as_view(), name="new_need"),
-    path("behoeften/<slug:slug>/steun/", need_actions.Support.as_view(), name="support_need"),
+    path(
+        "behoeften/<slug:slug>/steun/",
+        need_actions.Support.as_view(),
+        name="support_need",
+    ),
     path(
         "behoeften/<slug:slug>/steun-intrekken/",
         need_actions.WithdrawSupport.as_view(),

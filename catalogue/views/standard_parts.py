@@ -65,7 +65,12 @@ class Obligation:
         day = day_in(self.row, f"{name}_on")
         source = self.row[f"{name}_source"]
         small = f"Bron: {source}" if day else "De bron noemt geen datum"
-        return {"question": question, "day": day, "answer": NOT_ESTABLISHED, "small": small}
+        return {
+            "question": question,
+            "day": day,
+            "answer": NOT_ESTABLISHED,
+            "small": small,
+        }
 
 
 def obligations(standard: Standard) -> list[Obligation]:
@@ -105,13 +110,18 @@ def relations(standard: Standard) -> list[dict[str, str]]:
 def documents(standard: Standard) -> list[dict[str, str]]:
     """Pages elsewhere that belong to it."""
     links = [
-        {"label": row["label"], "address": row["url"], "small": LinkKind(row["kind"]).label}
+        {
+            "label": row["label"],
+            "address": row["url"],
+            "small": LinkKind(row["kind"]).label,
+        }
         for row in standard.parts["links"]
     ]
     known = {link["address"] for link in links}
     if standard.homepage and standard.homepage not in known:
         host = standard.homepage.split("/")[2]
         links.insert(
-            0, {"label": "Officiële pagina", "address": standard.homepage, "small": host}
+            0,
+            {"label": "Officiële pagina", "address": standard.homepage, "small": host},
         )
     return links

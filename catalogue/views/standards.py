@@ -45,9 +45,13 @@ class Standards(ListPage):
             "is_few": must_suppress(row["times_applied"], row["ring"]),
         }
 
-    def context(self, request: HttpRequest, asked: Asked, found: Found) -> dict[str, Any]:
+    def context(
+        self, request: HttpRequest, asked: Asked, found: Found
+    ) -> dict[str, Any]:
         has_fictitious = any(row["is_fictitious"] for row in found.rows)
-        return super().context(request, asked, found) | {"has_fictitious": has_fictitious}
+        return super().context(request, asked, found) | {
+            "has_fictitious": has_fictitious
+        }
 
     def as_download(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
         found = self.every_row(asked)
