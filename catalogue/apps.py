@@ -9,6 +9,10 @@ class CatalogueConfig(AppConfig):
     verbose_name = "catalogus"
 
     def ready(self) -> None:
+        from samenorganiseren.shared import staff_menu
+
         from . import tasks  # declares handlers, long work and periodic work
+        from .staff import PARTS
 
         assert tasks
+        staff_menu.register(*PARTS)

@@ -25,7 +25,7 @@ from .editing.seen import seen_moment
 class NewNeed(SignedIn):
     """The form; what is not ready yet is kept for its writer."""
 
-    def may_enter(self) -> Verdict:
+    def verdict(self) -> Verdict:
         return allowed_if(
             bool(organisations_of(self.request.user)),
             "Alleen wie namens een gemeente spreekt, kan een behoefte opschrijven.",
@@ -175,7 +175,7 @@ class Answer(AskedAction):
     form_class = AnswerForm
     done = "De behoefte is beantwoord. Wie haar steunt, krijgt bericht."
 
-    def may_enter(self) -> Verdict:
+    def verdict(self) -> Verdict:
         return may_answer(self.request.user)
 
     def act(self, **arguments: Any) -> None:
@@ -189,7 +189,7 @@ class Withdraw(AskedAction):
     form_class = ReasonForm
     done = "De behoefte is ingetrokken."
 
-    def may_enter(self) -> Verdict:
+    def verdict(self) -> Verdict:
         if self.need.state != NeedState.OPEN:
             return allowed_if(True, "")
         return may_withdraw(self.request.user, self.need)

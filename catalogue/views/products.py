@@ -22,7 +22,7 @@ from .access import SignedIn
 class SupplierRequired(SignedIn):
     """For whoever represents a supplier; what belongs to another is not found."""
 
-    def may_enter(self) -> Verdict:
+    def verdict(self) -> Verdict:
         return allowed_if(
             bool(suppliers_of(self.request.user)),
             "Alleen wie een leverancier vertegenwoordigt, mag dit.",

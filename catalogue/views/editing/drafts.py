@@ -78,7 +78,7 @@ class DraftView(EditorRequired):
     written: Written
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.user.is_authenticated and self.may_enter():
+        if request.user.is_authenticated and self.verdict():
             draft = Draft.objects.of_catalogue().filter(pk=kwargs["draft_id"]).first()
             if draft is None:
                 messages.warning(request, str(DraftGone()))

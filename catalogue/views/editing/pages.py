@@ -123,7 +123,7 @@ class UpdatePhase(SignedIn):
         )
         return super().dispatch(request, *args, **kwargs)
 
-    def may_enter(self) -> Any:
+    def verdict(self) -> Any:
         return may_update_phase(self.request.user, self.initiative)
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
