@@ -51,6 +51,19 @@ class Group(NamedTuple):
     names: list[str]
 
 
+class Grouped:
+    """A form that shows its questions in groups."""
+
+    groups: ClassVar[list[Group]] = []
+
+    def shown_groups(self) -> Iterator[tuple[Group, list[forms.BoundField]]]:
+        """The groups with the questions this form really has."""
+        for group in self.groups:
+            shown = [self[name] for name in group.names if name in self.fields]
+            if shown:
+                yield group, shown
+
+
 class Difference(NamedTuple):
     """One question with the answer of before and the one of now."""
 
@@ -63,10 +76,9 @@ class Difference(NamedTuple):
         return word_differences(self.before, self.after)
 
 
-class ContentForm(PortalModelForm):
+class ContentForm(Grouped, PortalModelForm):
     """One form of a draft. What it means for rows is the domain's business."""
 
-    groups: ClassVar[list[Group]] = []
     title_field = "name"
 
     def __init__(self, *args: Any, subject: Model | None = None, **kwargs: Any) -> None:
@@ -114,13 +126,6 @@ class ContentForm(PortalModelForm):
             for errors in self.errors.as_data().values()
             for error in errors
         )
-
-    def shown_groups(self) -> Iterator[tuple[Group, list[forms.BoundField]]]:
-        """The groups with the questions this form really has."""
-        for group in self.groups:
-            shown = [self[name] for name in group.names if name in self.fields]
-            if shown:
-                yield group, shown
 
     def answers(self) -> dict[str, tuple[str, str]]:
         """For each question its label and what was answered, in words."""
