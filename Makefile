@@ -25,6 +25,10 @@ check:
 lint-api:
 	@$(DEV) -m launch lint_api
 
+# Without each guard of the database in turn, its test must fail.
+guards:
+	@$(DEV) -m tests.guards
+
 styles:
 	@$(LOCAL) -m launch styles
 

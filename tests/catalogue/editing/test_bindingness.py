@@ -239,7 +239,11 @@ def refused(write):
 
 @pytest.mark.django_db
 def test_postgresql_refuses_a_decision_without_a_published_resolution():
-    change = row(origin=ChangeOrigin.DECISION, resolution_key="governance.resolution:1")
+    change = row(
+        level=Bindingness.RECOMMENDED,
+        origin=ChangeOrigin.DECISION,
+        resolution_key="governance.resolution:1",
+    )
 
     refused(change.save)
 
