@@ -35,4 +35,4 @@ styles:
 lock:
 	@$(DEV) -m launch lock
 
-.PHONY: run reset test check lint-api styles lock
+.PHONY: run reset test check lint-api guards styles lock
