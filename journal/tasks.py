@@ -51,29 +51,31 @@ def ask_for_periodic() -> None:
     runs.ask_for_due(now=timezone.now())
 
 
-@handles("journal.run_periodic")
+@handles("journal.run_periodic", title="Een vaste taak doen")
 def run_periodic(name: str, moment: str) -> None:
     runs.run_periodic(
         name=name, moment=datetime.fromisoformat(moment), now=timezone.now()
     )
 
 
-@handles("journal.run_job")
+@handles("journal.run_job", title="Langdurig werk doen")
 def run_job(job_id: int) -> None:
     work.run_job(job_id=job_id, clock=timezone.now)
 
 
-@periodic("journal.clean_outbox", at="02:40")
+@periodic("journal.clean_outbox", at="02:40", title="Bezorgde berichten opruimen")
 def clean_outbox(*, now: datetime) -> str:
     return f"{retention.remove_delivered(now=now)} bezorgde berichten opgeruimd."
 
 
-@periodic("journal.clean_jobs", at="02:50")
+@periodic("journal.clean_jobs", at="02:50", title="Oude taken en bestanden opruimen")
 def clean_jobs(*, now: datetime) -> str:
     results, old = retention.remove_results(now=now), retention.remove_old_jobs(now=now)
     return f"{results} bestanden en {old} oude taken opgeruimd."
 
 
-@periodic("journal.fail_stalled", every=stalled.SILENCE)
+@periodic(
+    "journal.fail_stalled", every=stalled.SILENCE, title="Stilgevallen taken afsluiten"
+)
 def fail_stalled(*, now: datetime) -> str:
     return f"{stalled.fail_stalled(now=now)} stilgevallen taken afgesloten."

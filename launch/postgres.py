@@ -15,6 +15,8 @@ from launch.problem import Problem
 from launch.server_user import ServerUser
 
 ADMINISTRATOR = "portal"
+# Part of the socket's name only; said so that PGPORT cannot change it.
+PORT = "5432"
 INITDB = (
     f"--username={ADMINISTRATOR}",
     "--auth=trust",
@@ -67,7 +69,8 @@ class Postgres:
             self.process.wait(30)
 
     def url(self, role: str, database: str) -> str:
-        return f"postgres://{role}@/{database}?host={quote(str(self.sockets), safe='')}"
+        place = quote(str(self.sockets), safe="")
+        return f"postgres://{role}@/{database}?host={place}&port={PORT}"
 
     def _refuse_closed_folder(self) -> None:
         if not self.user.can_run("/bin/ls", "-d", f"{self.folder}/."):
@@ -135,7 +138,11 @@ class Postgres:
         return {**os.environ, "LC_ALL": "C", "TZ": "UTC"}
 
     def _launch(self) -> None:
-        settings = {**self.settings, "unix_socket_directories": str(self.sockets)}
+        settings = {
+            "port": PORT,
+            **self.settings,
+            "unix_socket_directories": str(self.sockets),
+        }
         chosen = [part for item in settings.items() for part in ("-c", "=".join(item))]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(

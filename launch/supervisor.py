@@ -1,5 +1,6 @@
 """Web, worker and beat side by side; when one ends, all end."""
 
+import contextlib
 import multiprocessing
 import shlex
 import signal
@@ -35,7 +36,9 @@ class QuietPrinter(Printer):
 
     def write(self, message: Message) -> None:
         if message.name != SYSTEM:
-            super().write(message)
+            # The terminal may be gone; stopping well matters more than being heard.
+            with contextlib.suppress(BrokenPipeError):
+                super().write(message)
         elif "stopped" in str(message.data):
             self.ended.append(str(message.data).split()[0])
 
@@ -49,5 +52,9 @@ def run(programs: dict[str, list[str]]) -> str:
     for name, command in programs.items():
         guarded = [sys.executable, "-m", "launch.guard", *command]
         manager.add_process(name, f"exec {shlex.join(guarded)}")
-    manager.loop()
+    try:
+        manager.loop()
+    except BaseException:
+        manager.kill()
+        raise
     return "" if manager.returncode in STOPPED_BY_READER else printer.ended[0]

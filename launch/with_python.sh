@@ -17,20 +17,25 @@ fits() {
         "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
 }
 
-choose_python() {
-    for candidate in python3 python3.11 python3.12 python3.13 python3.14; do
-        if fits "$candidate"; then
-            printf '%s' "$candidate"
-            return
-        fi
+# The first that fits: on the path, or installed by pyenv without being chosen there.
+first_that_fits() {
+    for name in "$@"; do
+        for candidate in "$name" "${PYENV_ROOT:-${HOME:-}/.pyenv}"/versions/*/bin/"$name"; do
+            if fits "$candidate"; then
+                printf '%s' "$candidate"
+                return
+            fi
+        done
     done
 }
 
 if [ -n "${PY:-}" ]; then
-    fits "$PY" || stop "PY=$PY is geen Python 3.11 of nieuwer. Geef een andere op, bijvoorbeeld PY=python3.13."
+    asked=$PY
+    PY=$(first_that_fits "$asked")
+    [ -n "$PY" ] || stop "PY=$asked is geen Python 3.11 of nieuwer. Geef een andere op, bijvoorbeeld PY=python3.13."
     environment=".venv-$("$PY" -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
 else
-    PY=$(choose_python)
+    PY=$(first_that_fits python3 python3.11 python3.12 python3.13 python3.14)
     [ -n "$PY" ] || stop "Er is geen Python 3.11 of nieuwer op deze machine. Installeer die, of wijs haar aan met PY=/pad/naar/python3."
     environment=.venv
 fi

@@ -7,3 +7,8 @@ class MunicipalitiesConfig(AppConfig):
     name = "municipalities"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "gemeenten"
+
+    def ready(self) -> None:
+        from .subjects import register_subjects
+
+        register_subjects()

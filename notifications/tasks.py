@@ -9,6 +9,6 @@ from samenorganiseren.shared.handlers import handles
 from .domain import mails
 
 
-@handles("notifications.mail_notice")
+@handles("notifications.mail_notice", title="Een bericht mailen")
 def mail_notice(notice_id: int) -> None:
     mails.mail_notice(notice_id=notice_id, now=timezone.now())

@@ -5,5 +5,6 @@ pytest_plugins = [
     "tests.portals",
     "tests.browsers",
     "tests.machinery",
+    "tests.visitors",
     "tests.notifications.mailboxes",
 ]

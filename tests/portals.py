@@ -27,6 +27,7 @@ class LivePortal:
     def __init__(self, database: str, app_url: str, folder: Path) -> None:
         self.database = database
         self.mail = folder / "mail"
+        self.media = folder / "media"
         self.log = folder / "portal.log"
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
@@ -75,6 +76,7 @@ class LivePortal:
             "BASE_URL": self.url,
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": str(self.mail),
+            "MEDIA_ROOT": str(self.media),
         }
 
     def _answers(self) -> bool:

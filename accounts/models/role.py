@@ -22,7 +22,9 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
         """Nobody else may change them until the transaction ends."""
         return self.select_for_update(of=("self",))
 
-    def overlapping(self, starts_on: date, ends_on: date | None) -> RoleAssignmentQuerySet:
+    def overlapping(
+        self, starts_on: date, ends_on: date | None
+    ) -> RoleAssignmentQuerySet:
         """Those whose term shares a day with this one."""
         begun = self if ends_on is None else self.filter(starts_on__lt=ends_on)
         return begun.filter(Q(ends_on=None) | Q(ends_on__gt=starts_on))

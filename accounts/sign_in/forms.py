@@ -61,7 +61,10 @@ class ForgottenPassword(Wording, library.ResetPasswordForm):
 
 
 class NewPassword(Wording, library.ResetPasswordKeyForm):
-    labels = {"password1": "Nieuw wachtwoord", "password2": "Nieuw wachtwoord, nog een keer"}
+    labels = {
+        "password1": "Nieuw wachtwoord",
+        "password2": "Nieuw wachtwoord, nog een keer",
+    }
     hints = {"password1": PASSWORD_RULE}
 
 

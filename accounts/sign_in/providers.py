@@ -24,7 +24,9 @@ from .middleware import VOUCHED
 class ProviderAdapter(DefaultSocialAccountAdapter):
     """Joins a provider's account to the person who was invited."""
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+    def is_open_for_signup(
+        self, request: HttpRequest, sociallogin: SocialLogin
+    ) -> bool:
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
@@ -35,16 +37,24 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         strong = asked_second_factor(sociallogin)
         request.session[VOUCHED] = sociallogin.user.pk if strong else None
 
-    def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        raise ImmediateHttpResponse(render(request, "socialaccount/error.html", status=400))
+    def on_authentication_error(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> None:
+        raise ImmediateHttpResponse(
+            render(request, "socialaccount/error.html", status=400)
+        )
 
     def _join(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         email = verified_email(sociallogin)
         now = timezone.now()
-        person = sign_ins.person_of(email) or invitations.accept_by_provider(email=email, now=now)
+        person = sign_ins.person_of(email) or invitations.accept_by_provider(
+            email=email, now=now
+        )
         if person is None:
             raise ImmediateHttpResponse(
-                render(request, "socialaccount/unknown.html", {"email": email}, status=403)
+                render(
+                    request, "socialaccount/unknown.html", {"email": email}, status=403
+                )
             )
         sociallogin.connect(request, person)
 

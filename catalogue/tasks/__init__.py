@@ -1,5 +1,5 @@
 """Work of the catalogue that the outbox asks for, and that comes round by itself."""
 
-from . import editing
+from . import adoption, editing
 
-__all__ = ["editing"]
+__all__ = ["adoption", "editing"]

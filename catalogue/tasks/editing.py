@@ -10,14 +10,14 @@ from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.jobs import Outcome, Steps, job
 from samenorganiseren.shared.periodic import periodic
 
-from ..domain import announcing, bindingness, importing
+from ..domain import announcing_needs, bindingness, importing
 from ..domain.import_plan import report_of
 from ..queries.imports import editor_behind, import_job
 
 
 @handles("catalogue.announce_answered_need")
 def announce_answered_need(need_id: int) -> None:
-    announcing.announce_answered_need(need_id=need_id, now=timezone.now())
+    announcing_needs.announce_answered_need(need_id=need_id, now=timezone.now())
 
 
 @periodic("catalogue.keep_bindingness", at="00:05")

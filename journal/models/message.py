@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from samenorganiseren.shared.handlers import title_of
+
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def waiting(self) -> MessageQuerySet:
@@ -77,3 +79,8 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.handler} ({self.deduplication_key})"
+
+    @property
+    def title(self) -> str:
+        """What this work is called on screen."""
+        return title_of(self.handler)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from samenorganiseren.shared.access import signed_in
 from samenorganiseren.shared.errors import DomainError
 
 from .. import queries
@@ -22,7 +22,7 @@ SHOWN = 50
 
 
 @require_safe
-@login_required
+@signed_in
 @never_cache
 def job_list(request: HttpRequest) -> HttpResponse:
     """My own long work, the newest first."""
@@ -31,7 +31,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@signed_in
 @never_cache
 def job_page(request: HttpRequest, job_id: int) -> HttpResponse:
     """One piece of work: how far it is, how it ended, its result."""
@@ -43,7 +43,7 @@ def job_page(request: HttpRequest, job_id: int) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@signed_in
 @never_cache
 def job_progress(request: HttpRequest, job_id: int) -> HttpResponse:
     """Only the progress, for the page that asks again and again."""
@@ -55,7 +55,7 @@ def job_progress(request: HttpRequest, job_id: int) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@signed_in
 @never_cache
 def job_result(request: HttpRequest, job_id: int) -> FileResponse:
     """The file that the work made, for as long as it is kept."""
@@ -68,7 +68,7 @@ def job_result(request: HttpRequest, job_id: int) -> FileResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 def job_cancel(request: HttpRequest, job_id: int) -> HttpResponse:
     """Ask the work to stop."""
     job = _mine(request, job_id)

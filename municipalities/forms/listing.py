@@ -101,14 +101,18 @@ def _one_of(
     if not typed:
         return default
     if typed not in kind.values:
-        problems.append(f"De keuze ‘{typed[:40]}’ bestaat niet. Kies er een uit de lijst.")
+        problems.append(
+            f"De keuze ‘{typed[:40]}’ bestaat niet. Kies er een uit de lijst."
+        )
         return default
     return kind(typed)
 
 
 def _division(typed: str, problems: list[str]) -> RegionKind | None:
     if typed and typed not in RegionKind.values:
-        problems.append(f"De indeling ‘{typed[:40]}’ bestaat niet. Kies er een uit de lijst.")
+        problems.append(
+            f"De indeling ‘{typed[:40]}’ bestaat niet. Kies er een uit de lijst."
+        )
         return None
     return RegionKind(typed) if typed else None
 

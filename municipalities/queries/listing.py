@@ -154,7 +154,9 @@ def _counted(path: str, question: Question, facet: str, also: Q | None = None) -
     """How many there are when only the other facets' choices hold."""
     others = {name: v for name, v in question.chosen.items() if name != facet}
     fitting = _fitting(question, others).values("pk")
-    return Count(path, filter=Q(**{f"{path}__in": fitting}) & (also or Q()), distinct=True)
+    return Count(
+        path, filter=Q(**{f"{path}__in": fitting}) & (also or Q()), distinct=True
+    )
 
 
 def _as_options(rows: QuerySet[Any], facet: str, counted: Count) -> QuerySet[Any, Any]:

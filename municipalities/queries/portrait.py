@@ -59,14 +59,21 @@ def _partnerships(day: date) -> QuerySet[Any, Any]:
 
 def _neighbours() -> QuerySet[Any, Any]:
     other = {
-        name: Case(When(first=OuterRef("pk"), then=F(f"second__{name}")), default=F(f"first__{name}"))
+        name: Case(
+            When(first=OuterRef("pk"), then=F(f"second__{name}")),
+            default=F(f"first__{name}"),
+        )
         for name in ("id", "name", "slug", "sort_key")
     }
     row = JSONObject(
-        id=other["id"], name=other["name"], slug=other["slug"], kind="kind", km="shared_border_km"
+        id=other["id"],
+        name=other["name"],
+        slug=other["slug"],
+        kind="kind",
+        km="shared_border_km",
     )
     pairs = Neighbour.objects.filter(Q(first=OuterRef("pk")) | Q(second=OuterRef("pk")))
-    return pairs.order_by(other["sort_key"]).values(row=row)
+    return pairs.annotate(place=other["sort_key"]).order_by("place").values(row=row)
 
 
 def honeycomb_cells() -> list[tuple[int, int, int]]:

@@ -28,10 +28,14 @@ def as_json_ld(
         "dissolutionDate": _day(municipality.valid_to),
         "geo": _point(municipality),
         "successorOf": [
-            {"@id": s.predecessor.tooi_uri} for s in steps if s.successor_id == municipality.pk
+            {"@id": s.predecessor.tooi_uri}
+            for s in steps
+            if s.successor_id == municipality.pk
         ],
         "predecessorOf": [
-            {"@id": s.successor.tooi_uri} for s in steps if s.predecessor_id == municipality.pk
+            {"@id": s.successor.tooi_uri}
+            for s in steps
+            if s.predecessor_id == municipality.pk
         ],
     }
     return {name: value for name, value in document.items() if value}

@@ -33,7 +33,9 @@ def municipality_list(request: HttpRequest) -> HttpResponseBase:
     return _page(request, asked, options)
 
 
-def _page(request: HttpRequest, asked: Asked, options: list[Option]) -> HttpResponseBase:
+def _page(
+    request: HttpRequest, asked: Asked, options: list[Option]
+) -> HttpResponseBase:
     total = next((o.count for o in options if o.facet == TOTAL), 0)
     page, wrong_page = page_of(rows_of(asked.question), total, asked.page)
     context = {
@@ -57,7 +59,9 @@ def _choices(
         "chips": chips_of(asked, options, query),
         "divisions": divisions_of(asked, query),
         "chosen_count": sum(len(values) for values in asked.typed.values()),
-        "kept_by_facets": _kept(request, ["zoek", "op", "stand", "volgorde", "indeling"]),
+        "kept_by_facets": _kept(
+            request, ["zoek", "op", "stand", "volgorde", "indeling"]
+        ),
         "kept_by_view": _kept(request, ["zoek", "indeling", *asked.typed]),
         "stands": Stand.choices,
         "orders": ListOrder.choices,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from samenorganiseren.shared.curves import across, height_of, ticks
+from samenorganiseren.shared.curves import across, height_of
 from samenorganiseren.shared.wording import number
 
 Figure = dict[str, Any]
@@ -27,7 +27,7 @@ def population_figure(figures: list[Figure]) -> dict[str, Any] | None:
         "line": corners,
         "area": f"{line[0][0] * 10:.1f},100 {corners} {end_x * 10:.1f},100",
         "levels": [_level(top * part // 4, top) for part in range(5)],
-        "ticks": [*ticks(days[0], days[-1]), _last_tick(days[-1], end_x)],
+        "ticks": [_tick(day, days, n) for n, day in enumerate(days)],
         "end": {"x": f"{end_x:.2f}", "y": f"{height_of(end_y):.1f}"},
     }
 
@@ -44,5 +44,10 @@ def _level(inhabitants: int, top: int) -> dict[str, str]:
     return {"label": number(inhabitants), "y": f"{y:.1f}", "text_y": f"{y + 4:.1f}"}
 
 
-def _last_tick(day: date, x: float) -> dict[str, Any]:
-    return {"x": f"{x:.2f}", "label": str(day.year), "is_odd": False}
+def _tick(day: date, days: list[date], place: int) -> dict[str, Any]:
+    """Every year; on a phone every other one, counted back from the last."""
+    return {
+        "x": f"{across(day, days[0], days[-1]):.2f}",
+        "label": str(day.year),
+        "is_odd": (len(days) - 1 - place) % 2 == 1,
+    }

@@ -9,7 +9,9 @@ from ..enums import SuccessionKind
 from ..models import Municipality, Succession
 
 
-def events_of(municipality: Municipality, steps: list[Succession]) -> list[dict[str, Any]]:
+def events_of(
+    municipality: Municipality, steps: list[Succession]
+) -> list[dict[str, Any]]:
     """One event for each municipality that went over, oldest first."""
     ordered = sorted(steps, key=lambda s: (s.on, s.predecessor.sort_key))
     groups = groupby(ordered, key=lambda s: (s.on, s.predecessor_id))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from samenorganiseren.shared.access import signed_in
 from samenorganiseren.shared.errors import NotAllowed
 
 from .. import queries
@@ -32,7 +32,7 @@ class CountedPaginator(Paginator):
 
 
 @require_safe
-@login_required
+@signed_in
 @never_cache
 def inbox(request: HttpRequest) -> HttpResponse:
     """All notices or only the unread ones, the newest first."""
@@ -55,7 +55,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@signed_in
 @never_cache
 def notice_page(request: HttpRequest, notice_id: int) -> HttpResponse:
     """One notice. Looking does not mark it as read: that is a choice."""
@@ -66,7 +66,7 @@ def notice_page(request: HttpRequest, notice_id: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Read it and go where something can be done with it."""
     notice = _read(request, notice_id)
@@ -74,7 +74,7 @@ def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 def read_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Read it and stay in the inbox."""
     notice = _read(request, notice_id)
@@ -83,7 +83,7 @@ def read_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 def read_all(request: HttpRequest) -> HttpResponse:
     """Read everything."""
     read = reading.mark_all_read(by=request.user, now=timezone.now())

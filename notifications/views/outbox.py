@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from journal import queries
 from samenorganiseren.shared import periodic
+from samenorganiseren.shared.access import signed_in
 from samenorganiseren.shared.errors import DomainError, NotAllowed
 
 from .. import rules
@@ -26,7 +26,7 @@ WAITING_SHOWN = 10
 
 
 @require_safe
-@login_required
+@signed_in
 @never_cache
 def outbox_page(request: HttpRequest) -> HttpResponse:
     """What waits, what was given up and why, and the periodic work."""
@@ -49,7 +49,7 @@ def outbox_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 def try_again(request: HttpRequest, message_id: int) -> HttpResponse:
     """Put a given-up message back in line."""
     try:
@@ -66,5 +66,5 @@ def try_again(request: HttpRequest, message_id: int) -> HttpResponse:
 def _runs() -> list[dict[str, Any]]:
     runs = queries.runs_by_name()
     return [
-        {"name": each.name, "run": runs.get(each.name)} for each in periodic.known()
+        {"title": each.title, "run": runs.get(each.name)} for each in periodic.known()
     ]

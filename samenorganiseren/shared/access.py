@@ -5,6 +5,8 @@ A visitor is led to sign in and comes back; who may not enter reads why.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -32,7 +34,9 @@ class Guarded:
         """Whether `self.request.user` may enter; `self.kwargs` is known."""
         return denied("Deze pagina is niet voor u.")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return to_sign_in(request)
         try:
@@ -58,6 +62,18 @@ class RoleRequired(Guarded):
 
     def verdict(self) -> Verdict:
         return allowed_if(self.request.user.has_role(*self.roles), self.role_reason)
+
+
+def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The gate of a page that is a function: everybody with an account."""
+
+    @wraps(view)
+    def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    return gate
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -16,6 +16,7 @@ from typing import Any
 
 Handler = Callable[..., None]
 _handlers: dict[str, Handler] = {}
+_titles: dict[str, str] = {}
 
 
 class UnknownHandler(LookupError):
@@ -34,12 +35,16 @@ class TryLater(Exception):
         self.pause = pause
 
 
-def handles(name: str) -> Callable[[Handler], Handler]:
-    """Declare the function that does the work called `app.verb`. Safe to run twice."""
+def handles(name: str, *, title: str = "") -> Callable[[Handler], Handler]:
+    """Declare the function that does the work called `app.verb`. Safe to run twice.
+
+    `title` says in Dutch what it does, for the administrator.
+    """
 
     def declare(function: Handler) -> Handler:
         if _handlers.setdefault(name, function) is not function:
             raise ValueError(f"{name} is declared twice")
+        _titles[name] = title or name
         return function
 
     return declare
@@ -49,6 +54,11 @@ def require_known(name: str) -> None:
     """Raise UnknownHandler unless somebody declared this name."""
     if name not in _handlers:
         raise UnknownHandler(name)
+
+
+def title_of(name: str) -> str:
+    """What this work is called on screen."""
+    return _titles.get(name, name)
 
 
 def run(name: str, arguments: dict[str, Any]) -> None:

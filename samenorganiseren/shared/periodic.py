@@ -2,7 +2,7 @@
 
 An app declares it in its `tasks.py` (imported in `AppConfig.ready()`):
 
-    @periodic("catalogue.verify_totals", at="03:10")
+    @periodic("catalogue.verify_totals", at="03:10", title="Totalen nakijken")
     def verify_totals(*, now: datetime) -> str:
         return "Alle totalen kloppen."
 
@@ -32,6 +32,7 @@ class Periodic:
     work: Work
     at: time | None
     every: timedelta | None
+    title: str = ""
 
     def last_due(self, now: datetime) -> datetime:
         """The latest moment, not after now, at which this was to be done."""
@@ -50,7 +51,7 @@ _known: dict[str, Periodic] = {}
 
 
 def periodic(
-    name: str, *, at: str = "", every: timedelta | None = None
+    name: str, *, at: str = "", every: timedelta | None = None, title: str = ""
 ) -> Callable[[Work], Work]:
     """Declare work called `app.verb`, daily at a time (`at="03:10"`) or every so often."""
     if bool(at) == bool(every) or (every and every < MINUTE):
@@ -60,10 +61,8 @@ def periodic(
     day_time = time.fromisoformat(at) if at else None
 
     def declare(work: Work) -> Work:
-        if (
-            _known.setdefault(name, Periodic(name, work, day_time, every)).work
-            is not work
-        ):
+        made = Periodic(name, work, day_time, every, title or name)
+        if _known.setdefault(name, made).work is not work:
             raise ValueError(f"{name} is declared twice")
         return work
 

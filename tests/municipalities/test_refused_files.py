@@ -27,8 +27,10 @@ REPLACED = [
         "population.csv",
         "code,year,population,status",
         "code,year,inwoners,status",
-        "population.csv, regel 1: de kolom population ontbreekt;"
-        " kolommen scheidt u met een komma.",
+        (
+            "population.csv, regel 1: de kolom population ontbreekt;"
+            " kolommen scheidt u met een komma."
+        ),
     ),
     (
         "municipalities.csv",
@@ -46,8 +48,10 @@ REPLACED = [
         "municipalities.csv",
         "gm0005,",
         "gm0003,",
-        "municipalities.csv, regel 3: het kenmerk https://identifier.overheid.nl/tooi/id/"
-        "gemeente/gm0003 staat er twee keer; ook op regel 2.",
+        (
+            "municipalities.csv, regel 3: het kenmerk https://identifier.overheid.nl/tooi/id/"
+            "gemeente/gm0003 staat er twee keer; ook op regel 2."
+        ),
     ),
     (
         "municipalities.csv",
@@ -59,8 +63,10 @@ REPLACED = [
         "municipalities.csv",
         "Bedum,Bedum,PV20,Groningen,1970-01-01,2019-01-01,false",
         "Bedum,Bedum,PV20,Groningen,1970-01-01,2019-02-30,false",
-        "municipalities.csv, regel 3: ‘2019-02-30’ is geen datum zoals 2022-03-24"
-        " (kolom valid_to).",
+        (
+            "municipalities.csv, regel 3: ‘2019-02-30’ is geen datum zoals 2022-03-24"
+            " (kolom valid_to)."
+        ),
     ),
     (
         "municipalities.csv",
@@ -72,15 +78,19 @@ REPLACED = [
         "municipalities.csv",
         "Bedum,Bedum,PV20,Groningen,1970-01-01,2019-01-01,false",
         "Bedum,Bedum,PV20,Groningen,2019-01-01,2019-01-01,false",
-        "municipalities.csv, regel 3: deze gemeente eindigt op 2019-01-01,"
-        " niet na haar begin op 2019-01-01.",
+        (
+            "municipalities.csv, regel 3: deze gemeente eindigt op 2019-01-01,"
+            " niet na haar begin op 2019-01-01."
+        ),
     ),
     (
         "population.csv",
         "GM0003,2015,12011",
         "GM0003,2015,12.011",
-        "population.csv, regel 2: ‘12.011’ is geen heel getal tot en met 999999999"
-        " (kolom population).",
+        (
+            "population.csv, regel 2: ‘12.011’ is geen heel getal tot en met 999999999"
+            " (kolom population)."
+        ),
     ),
     (
         "population.csv",
@@ -92,8 +102,10 @@ REPLACED = [
         "population.csv",
         "GM0003,2015,12011",
         "GM0003,2015,12012",
-        "checks.csv, regel 9: de inwonertallen van 2015 tellen op tot 16900727,"
-        " niet 16900726.",
+        (
+            "checks.csv, regel 9: de inwonertallen van 2015 tellen op tot 16900727,"
+            " niet 16900726."
+        ),
     ),
     (
         "population.csv",
@@ -105,8 +117,10 @@ REPLACED = [
         "population.csv",
         "GM0003,2016,",
         "GM0003,2015,",
-        "population.csv, regel 3: het inwonertal van GM0003 in 2015 staat er twee keer;"
-        " ook op regel 2.",
+        (
+            "population.csv, regel 3: het inwonertal van GM0003 in 2015 staat er twee keer;"
+            " ook op regel 2."
+        ),
     ),
     (
         "checks.csv",
@@ -142,8 +156,10 @@ REPLACED = [
         "neighbours.csv",
         "GM0014,GM1699,",
         "GM1730,GM0014,",
-        "neighbours.csv, regel 3: het paar GM0014 en GM1730 staat er twee keer;"
-        " ook op regel 2.",
+        (
+            "neighbours.csv, regel 3: het paar GM0014 en GM1730 staat er twee keer;"
+            " ook op regel 2."
+        ),
     ),
     (
         "hexgrid.csv",
@@ -173,8 +189,10 @@ REPLACED = [
         "mergers.csv",
         "GM0007,Bellingwedde,GM1950,Westerwolde,2018-01-01",
         "GM0007,Bellingwedde,GM0014,Groningen,2018-01-02",
-        "mergers.csv, regel 2: Bellingwedde (GM0007) eindigt op 2018-01-01,"
-        " niet op 2018-01-02.",
+        (
+            "mergers.csv, regel 2: Bellingwedde (GM0007) eindigt op 2018-01-01,"
+            " niet op 2018-01-02."
+        ),
     ),
     (
         "mergers.csv",

@@ -21,9 +21,18 @@ REGION_COLUMNS = {
     RegionKind.YOUTH_CARE: "youth_care_region",
 }
 COLUMNS = [
-    *"code tooi_uri name cbs_name province_code province valid_from valid_to".split(),
-    *"is_current land_area_km2 total_area_km2 size_class_code size_class".split(),
-    *"urbanity_code urbanity".split(),
+    *[
+        "code",
+        "tooi_uri",
+        "name",
+        "cbs_name",
+        "province_code",
+        "province",
+        "valid_from",
+        "valid_to",
+    ],
+    *["is_current", "land_area_km2", "total_area_km2", "size_class_code", "size_class"],
+    *["urbanity_code", "urbanity"],
     *(name for c in REGION_COLUMNS.values() for name in (f"{c}_code", c)),
 ]
 

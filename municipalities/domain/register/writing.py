@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from municipalities.enums import NeighbourKind, RegionKind
+from municipalities.enums import NeighbourKind
 from municipalities.models import (
     Alias,
     HexCell,

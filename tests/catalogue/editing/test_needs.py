@@ -9,7 +9,7 @@ from django.db import connections
 
 from accounts.enums import Role
 from catalogue.domain import needs
-from catalogue.domain.announcing import announce_answered_need
+from catalogue.domain.announcing_needs import announce_answered_need
 from catalogue.domain.initiatives import update_phase
 from catalogue.enums import Domain, InitiativePhase, NeedState
 from catalogue.models import Initiative, Need, NeedSupport

@@ -1,0 +1,45 @@
+"""How keys of municipalities and partnerships become a title and an address."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from samenorganiseren.shared.subjects import Subject, register
+
+from .models import Municipality, Partnership
+from .queries import main_successor
+
+
+def everyone(_person: object) -> bool:
+    return True
+
+
+def municipality_subject(pk: int) -> Subject | None:
+    municipality = Municipality.objects.filter(pk=pk).first()
+    if municipality is None:
+        return None
+    successor = main_successor(municipality, timezone.localdate())
+    return Subject(
+        key=municipality.subject_key,
+        title=municipality.name,
+        url=municipality.get_absolute_url(),
+        is_visible_to=everyone,
+        successor_key=successor.subject_key if successor else "",
+    )
+
+
+def partnership_subject(pk: int) -> Subject | None:
+    partnership = Partnership.objects.filter(pk=pk).first()
+    if partnership is None:
+        return None
+    return Subject(
+        key=partnership.subject_key,
+        title=partnership.name,
+        url=partnership.get_absolute_url(),
+        is_visible_to=everyone,
+    )
+
+
+def register_subjects() -> None:
+    register("municipalities.municipality", municipality_subject)
+    register("municipalities.partnership", partnership_subject)

@@ -1,0 +1,72 @@
+"""The inbox and the outbox in a real browser, wide and narrow."""
+
+import pytest
+from django.utils import timezone
+
+from accounts.enums import Role
+from journal.domain.outbox import enqueue
+from journal.models import Message
+from notifications.domain.notices import notify
+from tests.browsers import NARROW, WIDE
+from tests.factories.accounts import UserFactory, person_with
+from tests.journal import handlers
+
+assert handlers
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "360"])
+def test_a_notice_is_read_by_keyboard(
+    live_portal_db, new_context, signed_in, axe, fits, viewport
+):
+    noor = UserFactory(email=f"inbox{viewport['width']}@voorbeeld.example")
+    for number in (1, 2, 3):
+        notify(
+            recipients=[noor],
+            kind="proef",
+            title=f"Nieuws over standaard {number}",
+            body="Er is een nieuwe versie.",
+            url="/over/",
+            reason="U volgt deze standaard.",
+            deduplication_key=f"journey:{number}",
+            now=timezone.now(),
+        )
+    page = signed_in(new_context(viewport=viewport), noor)
+
+    page.goto("/berichten/")
+    axe(page)
+    fits(page)
+    page.get_by_role("button", name="Openen").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/over/")
+
+    page.goto("/berichten/")
+    assert page.get_by_role("link", name="Ongelezen 2").is_visible()
+    page.get_by_role("link", name="Nieuws over standaard 2").click()
+    axe(page)
+    page.goto("/berichten/")
+    page.get_by_role("button", name="Markeer alles als gelezen").click()
+    page.get_by_text("2 berichten staan nu op gelezen.").wait_for()
+    axe(page)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "360"])
+def test_an_administrator_tries_again(
+    live_portal_db, new_context, signed_in, axe, fits, viewport
+):
+    person = person_with(
+        Role.FUNCTIONAL_ADMINISTRATOR,
+        email=f"outbox{viewport['width']}@voorbeeld.example",
+    )
+    enqueue("test.count", number=1, deduplication_key=f"journey {viewport['width']}")
+    Message.objects.filter(deduplication_key__startswith="journey").update(
+        given_up_at=timezone.now(), last_error="De mailserver weigert dit adres (550)."
+    )
+    page = signed_in(new_context(viewport=viewport), person)
+
+    page.goto("/beheer/verzendlijst/")
+    axe(page)
+    fits(page)
+    page.get_by_role("button", name="Probeer opnieuw").first.click()
+
+    page.get_by_text("Het bericht staat weer in de rij.").wait_for()
+    axe(page)
