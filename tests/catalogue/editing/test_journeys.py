@@ -11,7 +11,11 @@ from catalogue.enums import Authority, Bindingness
 from catalogue.models import Need, Standard
 from municipalities.models import Municipality
 from tests.factories.accounts import MunicipalOrganisationFactory, person_with
-from tests.factories.catalogue import NeedFactory, StandardFactory, StandardVersionFactory
+from tests.factories.catalogue import (
+    NeedFactory,
+    StandardFactory,
+    StandardVersionFactory,
+)
 
 NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 
@@ -47,18 +51,22 @@ def test_an_editor_publishes_a_version(any_page, as_person, axe, fits):
     page = as_person(any_page, person_with(Role.CATALOGUE_EDITOR))
 
     page.goto(f"/beheer/catalogus/standaarden/{slug}/")
-    axe(page), fits(page)
+    axe(page)
+    fits(page)
     page.get_by_role("button", name="Nieuwe versie").click()
     page.get_by_label("Nummer").fill("2.0")
     page.get_by_label("Levensloop").select_option("in gebruik")
     page.get_by_label("Dit is de huidige versie").check()
-    axe(page), fits(page)
+    axe(page)
+    fits(page)
     page.get_by_role("button", name="Bewaar en bekijk voorbeeld").click()
     assert page.get_by_text("Dit is een voorbeeld.").is_visible()
-    axe(page), fits(page)
+    axe(page)
+    fits(page)
     page.go_back()
     page.get_by_role("button", name="Bewaar en ga naar publiceren").click()
-    axe(page), fits(page)
+    axe(page)
+    fits(page)
     page.get_by_role("button", name="Publiceer", exact=True).click()
     assert page.get_by_text("staat nu op de openbare pagina").is_visible()
     page.goto(f"/standaarden/{slug}/")
@@ -68,27 +76,28 @@ def test_an_editor_publishes_a_version(any_page, as_person, axe, fits):
     assert standard.current_version_number == "2.0"
 
 
-def test_a_form_that_is_not_whole_says_where_without_javascript(
-    plain_page, as_person, axe, fits
-):
+def test_a_form_that_is_not_whole_says_where_without_javascript(plain_page, as_person):
     page = as_person(plain_page, person_with(Role.CATALOGUE_EDITOR))
 
     page.goto("/beheer/catalogus/")
-    axe(page), fits(page)
     page.get_by_role("button", name="Nieuwe standaard").click()
     page.get_by_label("Naam", exact=True).fill("Half af")
     page.get_by_role("button", name="Bewaar en ga naar publiceren").click()
 
     assert page.title().startswith("Fout: ")
     assert page.get_by_label("Naam", exact=True).input_value() == "Half af"
-    axe(page), fits(page)
     assert Standard.objects.filter(name="Half af").count() == 0
 
 
 def test_every_page_of_the_editors_is_accessible(any_page, as_person, axe, fits):
     width = any_page.viewport_size["width"]
-    standard, person = a_standard(f"toegankelijk-{width}"), person_with(Role.CATALOGUE_EDITOR)
-    facts = Facts(authority=Authority.VNG, level=Bindingness.RECOMMENDED, source="vng.nl")
+    standard, person = (
+        a_standard(f"toegankelijk-{width}"),
+        person_with(Role.CATALOGUE_EDITOR),
+    )
+    facts = Facts(
+        authority=Authority.VNG, level=Bindingness.RECOMMENDED, source="vng.nl"
+    )
     change = record_bindingness(
         standard=standard, facts=facts, by=person_with(Role.CATALOGUE_EDITOR), now=NOW
     )
@@ -105,9 +114,11 @@ def test_every_page_of_the_editors_is_accessible(any_page, as_person, axe, fits)
         f"verbindendheid/{change.pk}/bevestigen/",
     ):
         page.goto(f"/beheer/catalogus/{address}")
-        axe(page), fits(page)
+        axe(page)
+        fits(page)
     page.goto(f"/standaarden/{standard.slug}/geschiedenis/")
-    axe(page), fits(page)
+    axe(page)
+    fits(page)
 
 
 def test_a_municipality_supports_a_need_with_one_press(any_page, as_person, axe, fits):
@@ -121,8 +132,10 @@ def test_a_municipality_supports_a_need_with_one_press(any_page, as_person, axe,
     page.goto(f"/behoeften/{need.slug}/")
     page.get_by_role("button", name="heeft dit ook nodig").click()
     assert page.get_by_text("Uw gemeente steunt deze behoefte.").is_visible()
-    axe(page), fits(page)
+    axe(page)
+    fits(page)
     page.goto("/behoeften/nieuw/")
-    axe(page), fits(page)
+    axe(page)
+    fits(page)
 
     assert Need.objects.get(pk=need.pk).support_count == 1
