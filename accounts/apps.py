@@ -9,10 +9,19 @@ class AccountsConfig(AppConfig):
     verbose_name = "mensen en organisaties"
 
     def ready(self) -> None:
-        from accounts import action_words, checks, help_places, mail_texts, reader, staff_parts, subjects, tasks
+        from accounts import (
+            action_words,
+            checks,
+            help_places,
+            mail_texts,
+            reader,
+            staff_parts,
+            subjects,
+            tasks,
+        )
         from accounts.queries.account import own_data, own_entries
-        from samenorganiseren.shared import context, personal_data, staff_menu
         from samenorganiseren.shared import action_words as actions
+        from samenorganiseren.shared import context, personal_data, staff_menu
         from samenorganiseren.shared import help_places as places
 
         subjects.register_all()

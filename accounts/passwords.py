@@ -8,7 +8,9 @@ from django.contrib.auth.password_validation import (
     UserAttributeSimilarityValidator,
 )
 
-PASSWORD_RULE = "Minstens 12 tekens. Een paar gewone woorden achter elkaar is het makkelijkst."
+PASSWORD_RULE = (
+    "Minstens 12 tekens. Een paar gewone woorden achter elkaar is het makkelijkst."
+)
 
 
 class LongEnough(MinimumLengthValidator):

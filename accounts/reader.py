@@ -25,7 +25,9 @@ def who_reads(request: HttpRequest) -> dict[str, Any]:
         "organisation_label": _organisations(roles),
         "may_manage": bool(may_manage(user)),
         "may_write": bool(may_write(user)),
-        "writes_unguarded": settings.DEMO and bool(roles) and not user.has_second_factor(),
+        "writes_unguarded": settings.DEMO
+        and bool(roles)
+        and not user.has_second_factor(),
         "has_municipal_role": user.has_role(*MUNICIPAL),
     }
 

@@ -7,9 +7,19 @@ from samenorganiseren.shared.staff_menu import StaffPart
 
 PARTS = (
     StaffPart(
-        "Mensen", "Wie een account heeft, en of het aan staat.", "staff_people", may_administer, 10
+        "Mensen",
+        "Wie een account heeft, en of het aan staat.",
+        "staff_people",
+        may_administer,
+        10,
     ),
-    StaffPart("Rollen", "Wie wat mag, voor welke organisatie.", "staff_roles", may_administer, 11),
+    StaffPart(
+        "Rollen",
+        "Wie wat mag, voor welke organisatie.",
+        "staff_roles",
+        may_administer,
+        11,
+    ),
     StaffPart(
         "Organisaties",
         "Gemeenten, samenwerkingsverbanden, leveranciers en hun mensen.",
@@ -18,10 +28,18 @@ PARTS = (
         12,
     ),
     StaffPart(
-        "Hulpteksten", "De uitleg op de pagina’s.", "staff_help_texts", may_administer, 40
+        "Hulpteksten",
+        "De uitleg op de pagina’s.",
+        "staff_help_texts",
+        may_administer,
+        40,
     ),
     StaffPart(
-        "Mailteksten", "Wat het portaal in zijn mails schrijft.", "staff_mail_texts", may_administer, 41
+        "Mailteksten",
+        "Wat het portaal in zijn mails schrijft.",
+        "staff_mail_texts",
+        may_administer,
+        41,
     ),
     StaffPart(
         "Onderhoudskalender",
@@ -31,6 +49,10 @@ PARTS = (
         42,
     ),
     StaffPart(
-        "Logboek", "Wie wat deed, wanneer en vanaf welke plek.", "staff_journal", may_read_journal, 60
+        "Logboek",
+        "Wie wat deed, wanneer en vanaf welke plek.",
+        "staff_journal",
+        may_read_journal,
+        60,
     ),
 )

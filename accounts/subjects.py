@@ -50,5 +50,7 @@ def _invitation(number: int) -> Subject | None:
         key=found.subject_key,
         title=found.subject_label,
         url=reverse("organisation_people", args=[organisation.slug]),
-        is_visible_to=lambda reader: bool(rules.may_manage_people(reader, organisation)),
+        is_visible_to=lambda reader: bool(
+            rules.may_manage_people(reader, organisation)
+        ),
     )

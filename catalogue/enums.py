@@ -176,6 +176,7 @@ IN_USE_STATES = [AdoptionState.IN_USE, AdoptionState.PARTLY_IN_USE]
 
 # Counted apart, and never called anything else.
 NO_STATEMENT = "geen-opgave"
+COUNTED_STATES = [*AdoptionState.choices, (NO_STATEMENT, "Nog geen opgave")]
 
 
 class CountKind(TextChoices):

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from reporting.views import gallery, my_municipality, pages
+from reporting.views import gallery, home, my_municipality, pages
 
 urlpatterns = [
+    path("", home.Home.as_view(), name="home"),
     path(
         "mijn-gemeente/",
         my_municipality.MyMunicipality.as_view(),

@@ -98,7 +98,9 @@ SIGNING_IN = {
     "account_reset_password": Row(ANYONE, ANYONE),
     "account_reset_password_done": Row(ANYONE),
     "account_reset_password_from_key_done": Row(ANYONE),
-    "account_reset_password_from_key": Row(ANYONE, ANYONE, lambda w, a: ["1", "zomaar"]),
+    "account_reset_password_from_key": Row(
+        ANYONE, ANYONE, lambda w, a: ["1", "zomaar"]
+    ),
     "socialaccount_login_cancelled": Row(ANYONE),
     # It tells what went wrong, with status 401.
     "socialaccount_login_error": Row(NOBODY),
@@ -185,9 +187,13 @@ API = {
     "api-standards-list": Row(ANYONE),
     "api-standards-detail": Row(ANYONE, NOBODY, lambda w, a: [StandardFactory().slug]),
     "api-versions-list": Row(ANYONE),
-    "api-versions-detail": Row(ANYONE, NOBODY, lambda w, a: [StandardVersionFactory().pk]),
+    "api-versions-detail": Row(
+        ANYONE, NOBODY, lambda w, a: [StandardVersionFactory().pk]
+    ),
     "api-initiatives-list": Row(ANYONE),
-    "api-initiatives-detail": Row(ANYONE, NOBODY, lambda w, a: [InitiativeFactory().slug]),
+    "api-initiatives-detail": Row(
+        ANYONE, NOBODY, lambda w, a: [InitiativeFactory().slug]
+    ),
     "api-needs-list": Row(ANYONE),
     "api-needs-detail": Row(ANYONE, NOBODY, lambda w, a: [NeedFactory().slug]),
     "api-municipalities-list": Row(ANYONE),

@@ -7,6 +7,7 @@ import datetime
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from accounts.domain.invitation_keys import hash_of, key_of
 from accounts.enums import Role
@@ -23,7 +24,7 @@ from tests.factories.accounts import (
     person_with,
 )
 
-NOW = datetime.datetime.now(datetime.UTC)
+NOW = timezone.now()
 VISITOR, NO_ROLE = "bezoeker", "zonder rol"
 ACTORS = (VISITOR, NO_ROLE, *(role.value for role in Role))
 
@@ -36,7 +37,9 @@ class World:
     """
 
     def __init__(self) -> None:
-        self.municipal = MunicipalOrganisationFactory(name="Gemeente Voorbeeld", slug="voorbeeld")
+        self.municipal = MunicipalOrganisationFactory(
+            name="Gemeente Voorbeeld", slug="voorbeeld"
+        )
         shared = PartnershipOrganisationFactory()
         self.partnership = shared.partnership
         places = {
@@ -62,7 +65,9 @@ class World:
 
     def passkey(self, actor: str) -> Authenticator:
         return Authenticator.objects.create(
-            user=self.of(actor), type=Authenticator.Type.WEBAUTHN, data={"name": "Laptop"}
+            user=self.of(actor),
+            type=Authenticator.Type.WEBAUTHN,
+            data={"name": "Laptop"},
         )
 
     def token(self, actor: str) -> ApiToken:
@@ -126,7 +131,9 @@ class World:
         return UpkeepTask.objects.order_by("id")[0]
 
 
-def addresses(patterns: list[URLPattern | URLResolver] | None = None, before: str = "") -> list[str]:
+def addresses(
+    patterns: list[URLPattern | URLResolver] | None = None, before: str = ""
+) -> list[str]:
     """Every address of the portal, by its name, or by its route where it has none."""
     found: list[str] = []
     for pattern in get_resolver().url_patterns if patterns is None else patterns:

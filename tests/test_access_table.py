@@ -31,7 +31,9 @@ def test_who_may_enter(name):
     row = TABLE[name]
 
     allowed = {
-        method: frozenset(actor for actor in ACTORS if enters(world, actor, method, name))
+        method: frozenset(
+            actor for actor in ACTORS if enters(world, actor, method, name)
+        )
         for method in ("get", "post")
     }
 

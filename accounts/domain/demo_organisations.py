@@ -21,13 +21,17 @@ def make(
     *, municipalities: tuple[str, ...], partnership: str, supplier: str, now: datetime
 ) -> dict[str, Organisation]:
     """Each organisation by its name, made where it was missing."""
-    towns = [Municipality.objects.on(day_of(now)).get(name=name) for name in municipalities]
+    towns = [
+        Municipality.objects.on(day_of(now)).get(name=name) for name in municipalities
+    ]
     return {
         **{town.name: organisations.organisation_for(town) for town in towns},
         partnership: organisations.organisation_for_partnership(
             _partnership(partnership, towns, now)
         ),
-        supplier: _organisation(OrganisationKind.SUPPLIER, supplier, is_fictitious=True),
+        supplier: _organisation(
+            OrganisationKind.SUPPLIER, supplier, is_fictitious=True
+        ),
         VNG: vng(),
     }
 
@@ -39,7 +43,9 @@ def vng() -> Organisation:
 
 def _organisation(kind: str, name: str, *, is_fictitious: bool = False) -> Organisation:
     known = Organisation.objects.filter(kind=kind, name=name).first()
-    return known or organisations.make(kind=kind, name=name, is_fictitious=is_fictitious)
+    return known or organisations.make(
+        kind=kind, name=name, is_fictitious=is_fictitious
+    )
 
 
 def _partnership(name: str, towns: list[Municipality], now: datetime) -> Partnership:

@@ -114,7 +114,10 @@ def load_demo_people(*, now: datetime) -> dict[str, User]:
     if not settings.DEMO:
         raise NotInDemo("Demopersonen bestaan alleen in demo. Zet DEMO=1.")
     places = demo_organisations.make(
-        municipalities=(HOME, *NEIGHBOURS), partnership=PARTNERSHIP, supplier=SUPPLIER, now=now
+        municipalities=(HOME, *NEIGHBOURS),
+        partnership=PARTNERSHIP,
+        supplier=SUPPLIER,
+        now=now,
     )
     return {one.email: _person(one, places[one.organisation], now) for one in PEOPLE}
 
@@ -124,7 +127,11 @@ def _person(one: DemoPerson, organisation: Organisation, now: datetime) -> User:
         return known
     joined = now - timedelta(days=400)
     person = new_people.make(
-        email=one.email, name=one.name, password=PASSWORD, now=joined, is_fictitious=True
+        email=one.email,
+        name=one.name,
+        password=PASSWORD,
+        now=joined,
+        is_fictitious=True,
     )
     for role in one.roles:
         RoleAssignment.objects.create(

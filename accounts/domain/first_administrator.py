@@ -20,7 +20,9 @@ def invite_first(*, email: str, name: str, now: datetime) -> str:
     """Make the VNG where it is missing, and the invitation; gives its key."""
     organisation = Organisation.objects.locked().get(pk=vng().pk)
     if RoleAssignment.objects.of_role(Role.FUNCTIONAL_ADMINISTRATOR).exists():
-        raise Conflict("Er is al een functioneel beheerder. Die kan anderen uitnodigen.")
+        raise Conflict(
+            "Er is al een functioneel beheerder. Die kan anderen uitnodigen."
+        )
     Invitation.objects.filter(invited_by=None).unanswered().update(withdrawn_at=now)
     invitation = invitations.send(
         email=email,

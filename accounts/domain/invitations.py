@@ -78,7 +78,9 @@ def send(*, by: User | None, now: datetime, **asked: object) -> Invitation:
     return invitation
 
 
-def _clear_expired(email: str, role: str, organisation: Organisation, now: datetime) -> None:
+def _clear_expired(
+    email: str, role: str, organisation: Organisation, now: datetime
+) -> None:
     same = Invitation.objects.for_email(email).unanswered()
     same = same.filter(role=role, organisation=organisation)
     if same.open_at(now).exists():
@@ -111,8 +113,12 @@ def accept(*, key: str, name: str, password: str, now: datetime) -> User:
     """Make an account for who was invited, with the role."""
     invitation = _open_invitation(key, now)
     if User.objects.with_email(invitation.email).exists():
-        raise NotAllowed("U hebt al een account. Log in om de uitnodiging aan te nemen.")
-    person = new_people.make(email=invitation.email, name=name, password=password, now=now)
+        raise NotAllowed(
+            "U hebt al een account. Log in om de uitnodiging aan te nemen."
+        )
+    person = new_people.make(
+        email=invitation.email, name=name, password=password, now=now
+    )
     _take(invitation, person, now)
     return person
 
@@ -167,7 +173,9 @@ def _take(invitation: Invitation, person: User, now: datetime) -> RoleAssignment
 def _open_invitation(key: str, now: datetime) -> Invitation:
     found = Invitation.objects.locked().filter(key_hash=hash_of(key)).first()
     if found is None:
-        raise InvitationClosed("Deze uitnodiging bestaat niet. Kijk of u de hele link hebt.")
+        raise InvitationClosed(
+            "Deze uitnodiging bestaat niet. Kijk of u de hele link hebt."
+        )
     require_open(found, now)
     return found
 
@@ -186,7 +194,9 @@ def require_open(invitation: Invitation, now: datetime) -> None:
 
 def _require_unanswered(invitation: Invitation) -> None:
     if invitation.accepted_at is not None:
-        raise InvitationClosed("Deze uitnodiging is al gebruikt. U kunt gewoon inloggen.")
+        raise InvitationClosed(
+            "Deze uitnodiging is al gebruikt. U kunt gewoon inloggen."
+        )
     if invitation.withdrawn_at is not None:
         raise InvitationClosed(
             f"Deze uitnodiging is ingetrokken. Vraag zo nodig een nieuwe aan "

@@ -32,7 +32,9 @@ def send(kind: MailKind, *, to: str, key: str, **values: str) -> None:
 
 def send_invitation(*, invitation_id: int, now: datetime) -> None:
     """Mail the link, unless the invitation was answered or expired in the meantime."""
-    open_ones = Invitation.objects.open_at(now).select_related("organisation", "invited_by")
+    open_ones = Invitation.objects.open_at(now).select_related(
+        "organisation", "invited_by"
+    )
     invitation = open_ones.filter(pk=invitation_id).first()
     if invitation is None:
         return
@@ -41,7 +43,9 @@ def send_invitation(*, invitation_id: int, now: datetime) -> None:
         to=invitation.email,
         key=invitation.subject_key,
         naam=invitation.name,
-        uitnodiger=invitation.invited_by.name if invitation.invited_by else "De beheerder",
+        uitnodiger=invitation.invited_by.name
+        if invitation.invited_by
+        else "De beheerder",
         rol=invitation.get_role_display(),
         organisatie=invitation.organisation.name,
         adres=address("accept_invitation", key_of(invitation)),
@@ -54,10 +58,19 @@ def send_new_password(*, user_id: int, asked: str) -> None:
     person = User.objects.active().filter(pk=user_id).first()
     if person is None:
         return
-    place = {"uidb36": user_pk_to_url_str(person), "key": default_token_generator.make_token(person)}
+    place = {
+        "uidb36": user_pk_to_url_str(person),
+        "key": default_token_generator.make_token(person),
+    }
     link = settings.BASE_URL + reverse("account_reset_password_from_key", kwargs=place)
     key = f"accounts.new_password:{user_id}:{asked}"
-    send(mail_texts.NEW_PASSWORD, to=person.email, key=key, naam=person.name, adres=Address(link))
+    send(
+        mail_texts.NEW_PASSWORD,
+        to=person.email,
+        key=key,
+        naam=person.name,
+        adres=Address(link),
+    )
 
 
 def tell_security(*, user_id: int, what: str, at: str) -> None:

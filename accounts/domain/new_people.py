@@ -13,10 +13,14 @@ from ..models import User
 PORTAL = Machine("accounts")
 
 
-def make(*, email: str, name: str, password: str | None, now: datetime, **rest: bool) -> User:
+def make(
+    *, email: str, name: str, password: str | None, now: datetime, **rest: bool
+) -> User:
     """A person with an address that the invitation, or their provider, has proven."""
     person = User.objects.create_user(
         email=email, name=name, password=password, joined_at=now, **rest
     )
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    EmailAddress.objects.create(
+        user=person, email=person.email, verified=True, primary=True
+    )
     return person

@@ -64,13 +64,17 @@ def create(
     """Add a supplier, a body or a part of the VNG."""
     require(rules.may_administer(by))
     if kind in FROM_REGISTER:
-        raise ComesFromRegister("Gemeenten en samenwerkingsverbanden komen uit het register.")
+        raise ComesFromRegister(
+            "Gemeenten en samenwerkingsverbanden komen uit het register."
+        )
     organisation = make(kind=kind, name=name, homepage=homepage)
     record("accounts.organisation_created", subject=organisation, by=by, at=now)
     return organisation
 
 
-def make(*, kind: str, name: str, homepage: str = "", is_fictitious: bool = False) -> Organisation:
+def make(
+    *, kind: str, name: str, homepage: str = "", is_fictitious: bool = False
+) -> Organisation:
     """A new organisation with a slug of its own."""
     key = sort_key(name)
     slug = key.replace(" ", "-")[:120]

@@ -28,7 +28,9 @@ def disable(*, person: User, by: User, now: datetime) -> User:
     require(rules.may_disable(by, person))
     if not person.is_active:
         raise Conflict("Dit account was al uitgeschakeld.")
-    for held in person.role_assignments.on(day_of(now)).of_role(Role.FUNCTIONAL_ADMINISTRATOR):
+    for held in person.role_assignments.on(day_of(now)).of_role(
+        Role.FUNCTIONAL_ADMINISTRATOR
+    ):
         roles.require_successor(held, by=by, now=now)
     person.is_active, person.disabled_at = False, now
     person.save(update_fields=["is_active", "disabled_at"])
@@ -47,7 +49,9 @@ def enable(*, person: User, by: User, now: datetime) -> User:
     if person.is_active:
         raise Conflict("Dit account staat al aan.")
     if person.anonymised_at is not None:
-        raise Conflict("De gegevens van dit account zijn verwijderd. Nodig de persoon opnieuw uit.")
+        raise Conflict(
+            "De gegevens van dit account zijn verwijderd. Nodig de persoon opnieuw uit."
+        )
     person.is_active, person.disabled_at = True, None
     person.save(update_fields=["is_active", "disabled_at"])
     record("accounts.enabled", subject=person, by=by, at=now)

@@ -111,7 +111,11 @@ def require_future(day: date | None, now: datetime) -> None:
 
 
 def require_free(
-    person: User, role: str, organisation: Organisation, now: datetime, ends_on: date | None = None
+    person: User,
+    role: str,
+    organisation: Organisation,
+    now: datetime,
+    ends_on: date | None = None,
 ) -> None:
     """Go on unless the person has this role already."""
     if _held(person, role, organisation, now, ends_on).exists():
@@ -121,9 +125,15 @@ def require_free(
 
 
 def _held(
-    person: User, role: str, organisation: Organisation, now: datetime, ends_on: date | None
+    person: User,
+    role: str,
+    organisation: Organisation,
+    now: datetime,
+    ends_on: date | None,
 ) -> RoleAssignmentQuerySet:
-    held = RoleAssignment.objects.filter(user=person, role=role, organisation=organisation)
+    held = RoleAssignment.objects.filter(
+        user=person, role=role, organisation=organisation
+    )
     return held.overlapping(day_of(now), ends_on)
 
 
@@ -141,7 +151,11 @@ def require_successor(assignment: RoleAssignment, *, by: User, now: datetime) ->
     if assignment.role == Role.FUNCTIONAL_ADMINISTRATOR:
         _require_other(assignment, now, "Dit is de laatste functioneel beheerder.")
     elif assignment.role == Role.PEOPLE_MANAGER and not rules.manages_everything(by):
-        _require_other(assignment, now, f"Dit is de laatste beheerder van {assignment.organisation}.")
+        _require_other(
+            assignment,
+            now,
+            f"Dit is de laatste beheerder van {assignment.organisation}.",
+        )
 
 
 def _require_other(assignment: RoleAssignment, now: datetime, reason: str) -> None:

@@ -27,7 +27,13 @@ def end_others(*, user: User, current: str | None, now: datetime) -> int:
     """End all sessions but this one; says how many."""
     ended = end_all(user=user, but=current)
     if ended:
-        record("accounts.sessions_ended", subject=user, by=user, at=now, details={"count": ended})
+        record(
+            "accounts.sessions_ended",
+            subject=user,
+            by=user,
+            at=now,
+            details={"count": ended},
+        )
     return ended
 
 

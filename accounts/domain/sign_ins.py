@@ -28,7 +28,9 @@ def signed_in(*, user: User, now: datetime) -> None:
     record("accounts.signed_in", subject=user, by=user, at=now)
 
 
-def signed_out(*, user: User | AnonymousUser, session_key: str | None, now: datetime) -> None:
+def signed_out(
+    *, user: User | AnonymousUser, session_key: str | None, now: datetime
+) -> None:
     """Write that somebody signed out, and forget the session."""
     if isinstance(user, AnonymousUser) or not user.is_authenticated:
         return
@@ -49,7 +51,9 @@ def failed(*, email: str, now: datetime) -> None:
 
 
 @transaction.atomic
-def set_password(*, user: User, password: str, keep_session: str | None, now: datetime) -> None:
+def set_password(
+    *, user: User, password: str, keep_session: str | None, now: datetime
+) -> None:
     """A new password ends every other session of this person."""
     person = User.objects.locked().get(pk=user.pk)
     person.set_password(password)

@@ -20,7 +20,9 @@ class PlaceUnknown(DomainError):
 
 
 @transaction.atomic
-def change_help(*, key: str, title: str, body: str, by: User, now: datetime) -> HelpText:
+def change_help(
+    *, key: str, title: str, body: str, by: User, now: datetime
+) -> HelpText:
     """Write the help of this name."""
     require(rules.may_administer(by))
     written = {"updated_at": now, "updated_by_label": by.name}
@@ -32,7 +34,9 @@ def change_help(*, key: str, title: str, body: str, by: User, now: datetime) -> 
 
 
 @transaction.atomic
-def change_mail(*, kind: MailKind, subject: str, body: str, by: User, now: datetime) -> MailText:
+def change_mail(
+    *, kind: MailKind, subject: str, body: str, by: User, now: datetime
+) -> MailText:
     """Write the subject and text of this kind of mail."""
     require(rules.may_administer(by))
     for text in (subject, body):

@@ -78,11 +78,19 @@ def revoke(*, token: ApiToken, by: User, now: datetime) -> ApiToken:
         raise Conflict("Deze sleutel was al ingetrokken.")
     token.revoked_at = now
     token.save(update_fields=["revoked_at"])
-    record("accounts.token_revoked", subject=token, by=by, at=now, organisation=token.organisation)
+    record(
+        "accounts.token_revoked",
+        subject=token,
+        by=by,
+        at=now,
+        organisation=token.organisation,
+    )
     return token
 
 
 def mark_used(*, token: ApiToken, now: datetime) -> None:
     """Remember the day on which a key was last used; one write a day."""
     today = timezone.localdate(now)
-    ApiToken.objects.filter(pk=token.pk).exclude(last_used_on=today).update(last_used_on=today)
+    ApiToken.objects.filter(pk=token.pk).exclude(last_used_on=today).update(
+        last_used_on=today
+    )

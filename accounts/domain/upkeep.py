@@ -27,7 +27,10 @@ def plan(
     """Put a task in the calendar."""
     require(rules.may_administer(by))
     task = UpkeepTask.objects.create(
-        title=title, explanation=explanation, due_on=due_on, repeats_yearly=repeats_yearly
+        title=title,
+        explanation=explanation,
+        due_on=due_on,
+        repeats_yearly=repeats_yearly,
     )
     record("accounts.upkeep_planned", subject=task, by=by, at=now)
     return task

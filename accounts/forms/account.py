@@ -17,7 +17,9 @@ from samenorganiseren.shared.forms import DutchDateField, PortalForm
 
 
 class NameForm(PortalForm):
-    name = forms.CharField(label="Naam", max_length=120, help_text="Zo kennen anderen u hier.")
+    name = forms.CharField(
+        label="Naam", max_length=120, help_text="Zo kennen anderen u hier."
+    )
 
 
 class AcceptForm(PortalForm):
@@ -37,14 +39,18 @@ class AcceptForm(PortalForm):
 
     def clean_password(self) -> str:
         password = self.cleaned_data["password"]
-        about = User(email=self.invitation.email, name=self.cleaned_data.get("name", ""))
+        about = User(
+            email=self.invitation.email, name=self.cleaned_data.get("name", "")
+        )
         validate_password(password, about)
         return password
 
 
 class TokenForm(PortalForm):
     name = forms.CharField(
-        label="Waarvoor is de sleutel?", max_length=80, help_text="Bijvoorbeeld: zaaksysteem."
+        label="Waarvoor is de sleutel?",
+        max_length=80,
+        help_text="Bijvoorbeeld: zaaksysteem.",
     )
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label="Namens")
     scopes = forms.MultipleChoiceField(
@@ -52,7 +58,9 @@ class TokenForm(PortalForm):
         choices=TokenScope.choices,
         widget=forms.CheckboxSelectMultiple,
     )
-    expires_on = DutchDateField(label="Werkt tot en met", help_text="Hoogstens een jaar.")
+    expires_on = DutchDateField(
+        label="Werkt tot en met", help_text="Hoogstens een jaar."
+    )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,5 +72,7 @@ class TokenForm(PortalForm):
     def clean_expires_on(self) -> date:
         day, today = self.cleaned_data["expires_on"], timezone.localdate()
         if not today < day <= today + timedelta(days=LONGEST):
-            raise forms.ValidationError("Kies een dag na vandaag, hoogstens een jaar vooruit.")
+            raise forms.ValidationError(
+                "Kies een dag na vandaag, hoogstens een jaar vooruit."
+            )
         return day

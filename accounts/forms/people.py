@@ -44,5 +44,6 @@ class InviteForm(RoleForm):
     field_order = ["name", "email", "role", "ends_on"]
     name = forms.CharField(label="Naam", max_length=120)
     email = forms.EmailField(
-        label="E-mailadres", help_text="Hierheen gaat de uitnodiging. Zij werkt 14 dagen."
+        label="E-mailadres",
+        help_text="Hierheen gaat de uitnodiging. Zij werkt 14 dagen.",
     )

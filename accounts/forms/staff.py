@@ -11,7 +11,9 @@ from accounts.enums import OrganisationKind
 from accounts.models import Organisation
 from samenorganiseren.shared.forms import DutchDateField, PortalForm
 
-HAND_MADE = [(kind.value, kind.label) for kind in OrganisationKind if kind not in FROM_REGISTER]
+HAND_MADE = [
+    (kind.value, kind.label) for kind in OrganisationKind if kind not in FROM_REGISTER
+]
 
 
 class NewOrganisationForm(PortalForm):
@@ -54,7 +56,9 @@ class TaskForm(PortalForm):
     title = forms.CharField(label="Wat moet er gebeuren?", max_length=150)
     explanation = forms.CharField(label="Hoe?", required=False, widget=forms.Textarea)
     due_on = DutchDateField(label="Wanneer?")
-    repeats_yearly = forms.BooleanField(label="Elk jaar opnieuw", required=False, initial=True)
+    repeats_yearly = forms.BooleanField(
+        label="Elk jaar opnieuw", required=False, initial=True
+    )
 
 
 class JournalForm(PortalForm):
@@ -74,7 +78,9 @@ class JournalForm(PortalForm):
 
     mark_optional = False
 
-    def __init__(self, *args: Any, organisations: Any, actions: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisations: Any, actions: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisatie"].queryset = organisations
         self.fields["handeling"].choices = [("", "alle"), *actions]
@@ -83,5 +89,7 @@ class JournalForm(PortalForm):
         asked = super().clean() or self.cleaned_data
         first, last = asked.get("vanaf"), asked.get("tot_en_met")
         if first and last and last < first:
-            self.add_error("tot_en_met", "Deze dag ligt voor de eerste dag. Kies een latere.")
+            self.add_error(
+                "tot_en_met", "Deze dag ligt voor de eerste dag. Kies een latere."
+            )
         return asked

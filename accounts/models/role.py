@@ -22,7 +22,9 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
         """Nobody else may change them until the transaction ends."""
         return self.select_for_update(of=("self",))
 
-    def overlapping(self, starts_on: date, ends_on: date | None) -> RoleAssignmentQuerySet:
+    def overlapping(
+        self, starts_on: date, ends_on: date | None
+    ) -> RoleAssignmentQuerySet:
         """Those whose term shares a day with this one."""
         begun = self if ends_on is None else self.filter(starts_on__lt=ends_on)
         return begun.filter(Q(ends_on=None) | Q(ends_on__gt=starts_on))
@@ -64,6 +66,9 @@ class RoleAssignment(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     given_by_label = models.CharField(max_length=120)
     given_at = models.DateTimeField()
+
+    # Known where the rows were read `with_second_factor()`.
+    has_second_factor: bool
 
     objects = RoleAssignmentQuerySet.as_manager()
 

@@ -44,13 +44,17 @@ def account_of(user: User) -> Account:
         factors={kind: kinds.count(kind) for kind in kinds},
         sessions=sessions_of(user).count(),
         tokens=ApiToken.objects.filter(user=user).usable_at(timezone.now()).count(),
-        providers=list(SocialAccount.objects.filter(user=user).values_list("provider", flat=True)),
+        providers=list(
+            SocialAccount.objects.filter(user=user).values_list("provider", flat=True)
+        ),
     )
 
 
 def sessions_of(user: User) -> QuerySet[UserSession]:
     """Where this person is signed in, the newest first."""
-    running = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    running = Session.objects.filter(expire_date__gt=timezone.now()).values(
+        "session_key"
+    )
     mine = UserSession.objects.filter(user=user, session_key__in=running)
     return mine.order_by("-created_at")
 
@@ -67,7 +71,11 @@ def own_data(user: User) -> dict[str, Any]:
             for one in Authenticator.objects.filter(user=user).order_by("id")
         ],
         "Sessies": [
-            {"Sinds": one.created_at.isoformat(), "Adres": one.ip, "Browser": one.user_agent}
+            {
+                "Sinds": one.created_at.isoformat(),
+                "Adres": one.ip,
+                "Browser": one.user_agent,
+            }
             for one in sessions_of(user)
         ],
         "API-sleutels": [
@@ -85,8 +93,12 @@ def own_entries(user: User) -> list[dict[str, Any]]:
     """What the journal says that this person did, for the export."""
     mine = Entry.objects.by(user.actor_key).order_by("id")
     return [
-        {"Wanneer": one.at.isoformat(), "Wat": one.action, "Waarop": one.subject_label,
-         "Vanaf": one.address}
+        {
+            "Wanneer": one.at.isoformat(),
+            "Wat": one.action,
+            "Waarop": one.subject_label,
+            "Vanaf": one.address,
+        }
         for one in mine.iterator(chunk_size=1000)
     ]
 

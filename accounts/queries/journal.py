@@ -39,14 +39,18 @@ def entries_for(reader: User, wanted: JournalFilter) -> EntryQuerySet:
 def _visible_to(reader: User) -> EntryQuerySet:
     if rules.manages_everything(reader):
         return Entry.objects.all()
-    keys = [f"accounts.organisation:{number}" for number in rules.managed_organisation_ids(reader)]
+    keys = [
+        f"accounts.organisation:{number}"
+        for number in rules.managed_organisation_ids(reader)
+    ]
     return Entry.objects.filter(organisation_key__in=keys)
 
 
 def _matching(entries: EntryQuerySet, wanted: JournalFilter) -> EntryQuerySet:
     if wanted.person:
         entries = entries.filter(
-            Q(actor_label__icontains=wanted.person) | Q(subject_label__icontains=wanted.person)
+            Q(actor_label__icontains=wanted.person)
+            | Q(subject_label__icontains=wanted.person)
         )
     if wanted.action:
         entries = entries.filter(action=wanted.action)
@@ -55,7 +59,9 @@ def _matching(entries: EntryQuerySet, wanted: JournalFilter) -> EntryQuerySet:
     return _between(entries, wanted.first_day, wanted.last_day)
 
 
-def _between(entries: EntryQuerySet, first: date | None, last: date | None) -> EntryQuerySet:
+def _between(
+    entries: EntryQuerySet, first: date | None, last: date | None
+) -> EntryQuerySet:
     """From the start of the first day to the end of the last, in Amsterdam."""
     if first:
         entries = entries.filter(at__gte=_midnight(first))

@@ -16,7 +16,9 @@ from ..models import Invitation, Organisation, RoleAssignment, User
 def roles_at(organisation: Organisation) -> QuerySet[RoleAssignment]:
     """Who has which role at this organisation today, by name."""
     held = organisation.role_assignments.on(timezone.localdate()).of_active_people()
-    return held.select_related("user", "organisation").order_by("user__name", "user_id", "role")
+    return held.select_related("user", "organisation").order_by(
+        "user__name", "user_id", "role"
+    )
 
 
 def open_invitations(organisation: Organisation, now: datetime) -> QuerySet[Invitation]:
@@ -51,7 +53,9 @@ def term_of(person: User, now: datetime) -> list[RoleAssignment]:
     """All roles that somebody has or had, the present ones first."""
     held = list(person.role_assignments.with_organisation())
     today = day_of(now)
-    return sorted(held, key=lambda one: (one.ends_on is not None and one.ends_on <= today, one.pk))
+    return sorted(
+        held, key=lambda one: (one.ends_on is not None and one.ends_on <= today, one.pk)
+    )
 
 
 def organisations_found(words: str, kind: str) -> QuerySet[Organisation]:

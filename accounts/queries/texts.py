@@ -9,7 +9,9 @@ from ..models import HelpText, MailText
 
 def mail_text(kind: MailKind) -> tuple[str, str]:
     """Subject and body of this kind of mail: as changed, else as it came."""
-    changed = MailText.objects.filter(key=kind.key).values_list("subject", "body").first()
+    changed = (
+        MailText.objects.filter(key=kind.key).values_list("subject", "body").first()
+    )
     return changed or (kind.subject, kind.body)
 
 

@@ -73,9 +73,12 @@ def may_end_role(user: User, assignment: RoleAssignment) -> Verdict:
 def may_disable(user: User, person: User) -> Verdict:
     """Functional administrators, but not their own account."""
     if user.pk == person.pk:
-        return denied("U kunt uw eigen account niet uitschakelen. Vraag het een andere beheerder.")
+        return denied(
+            "U kunt uw eigen account niet uitschakelen. Vraag het een andere beheerder."
+        )
     return allowed_if(
-        manages_everything(user), "Alleen een functioneel beheerder kan een account uitschakelen."
+        manages_everything(user),
+        "Alleen een functioneel beheerder kan een account uitschakelen.",
     )
 
 

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from samenorganiseren.shared.verdicts import ALLOWED, Verdict, allowed_if, denied, require
+from samenorganiseren.shared.verdicts import (
+    ALLOWED,
+    Verdict,
+    allowed_if,
+    denied,
+    require,
+)
 
 if TYPE_CHECKING:
     from ..models import Organisation, User
@@ -45,6 +51,8 @@ def may_have_token(user: User, organisation: Organisation) -> Verdict:
     """People with a role at the organisation, whose account is guarded well."""
     if not (writer := may_write(user)):
         return writer
-    if not any(held.organisation_id == organisation.pk for held in user.get_current_roles()):
+    if not any(
+        held.organisation_id == organisation.pk for held in user.get_current_roles()
+    ):
         return denied("U hebt geen rol bij deze organisatie.")
     return ALLOWED

@@ -43,7 +43,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")
 
-    def pre_login(self, request: HttpRequest, user: Any, **rest: Any) -> HttpResponse | None:
+    def pre_login(
+        self, request: HttpRequest, user: Any, **rest: Any
+    ) -> HttpResponse | None:
         if user.is_fictitious and not settings.DEMO:
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **rest)
@@ -68,7 +70,9 @@ class AccountAdapter(DefaultAccountAdapter):
             now=timezone.now(),
         )
 
-    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+    def send_password_reset_mail(
+        self, user: Any, email: str, context: dict[str, Any]
+    ) -> None:
         sign_ins.ask_new_password(user=user, now=timezone.now())
 
     def send_notification_mail(

@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from samenorganiseren.shared.forms import PortalFormRules
-
 from accounts.passwords import PASSWORD_RULE
+from samenorganiseren.shared.forms import PortalFormRules
 
 TWO_PASSWORDS = "De twee wachtwoorden zijn niet gelijk. Vul ze opnieuw in."
 
@@ -61,14 +60,19 @@ class ForgottenPassword(Wording, library.ResetPasswordForm):
 
 
 class NewPassword(Wording, library.ResetPasswordKeyForm):
-    labels = {"password1": "Nieuw wachtwoord", "password2": "Nieuw wachtwoord, nog een keer"}
+    labels = {
+        "password1": "Nieuw wachtwoord",
+        "password2": "Nieuw wachtwoord, nog een keer",
+    }
     hints = {"password1": PASSWORD_RULE}
 
 
 class DataFirst:
     """Takes the data first, as every form does; the library's own take the person."""
 
-    def __init__(self, data: Any = None, *args: Any, user: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *args: Any, user: Any = None, **kwargs: Any
+    ) -> None:
         super().__init__(user, data, *args, **kwargs)
 
 

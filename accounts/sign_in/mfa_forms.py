@@ -36,7 +36,10 @@ class NewRecoveryCodes(Wording, recovery.GenerateRecoveryCodesForm):
 
 
 class AddPasskey(Wording, webauthn.AddWebAuthnForm):
-    labels = {"name": "Naam van deze passkey", "passwordless": "Inloggen zonder wachtwoord"}
+    labels = {
+        "name": "Naam van deze passkey",
+        "passwordless": "Inloggen zonder wachtwoord",
+    }
     hints = {
         "name": "Bijvoorbeeld: laptop van het werk.",
         "passwordless": "U logt dan in met uw vingerafdruk, gezicht of pincode.",

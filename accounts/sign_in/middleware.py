@@ -56,8 +56,12 @@ class CacheMissing:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, RedisError) or not request.path.startswith(OWN_ACCOUNT):
+    def process_exception(
+        self, request: HttpRequest, error: Exception
+    ) -> HttpResponse | None:
+        if not isinstance(error, RedisError) or not request.path.startswith(
+            OWN_ACCOUNT
+        ):
             return None
         logger.error("sign-in refused: the cache does not answer")
         return render(request, "account/cache_missing.html", status=503)

@@ -22,7 +22,9 @@ from .middleware import VOUCHED
 class ProviderAdapter(DefaultSocialAccountAdapter):
     """Joins a provider's account to the person who was invited."""
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+    def is_open_for_signup(
+        self, request: HttpRequest, sociallogin: SocialLogin
+    ) -> bool:
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
@@ -36,10 +38,14 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     def _join(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         email = verified_email(sociallogin)
         now = timezone.now()
-        person = sign_ins.person_of(email) or invitations.accept_by_provider(email=email, now=now)
+        person = sign_ins.person_of(email) or invitations.accept_by_provider(
+            email=email, now=now
+        )
         if person is None:
             raise ImmediateHttpResponse(
-                render(request, "socialaccount/unknown.html", {"email": email}, status=403)
+                render(
+                    request, "socialaccount/unknown.html", {"email": email}, status=403
+                )
             )
         sociallogin.connect(request, person)
 

@@ -20,6 +20,8 @@ urlpatterns = [
         name="revoke_token",
     ),
     path(
-        "uitnodiging/<str:key>/", invitation.AcceptInvitation.as_view(), name="accept_invitation"
+        "uitnodiging/<str:key>/",
+        invitation.AcceptInvitation.as_view(),
+        name="accept_invitation",
     ),
 ]

@@ -9,7 +9,11 @@ from accounts.views import people
 PLACE = "organisatie/<slug:slug>/"
 
 urlpatterns = [
-    path(f"{PLACE}mensen/", people.OrganisationPeople.as_view(), name="organisation_people"),
+    path(
+        f"{PLACE}mensen/",
+        people.OrganisationPeople.as_view(),
+        name="organisation_people",
+    ),
     path(f"{PLACE}uitnodigen/", people.Invite.as_view(), name="invite"),
     path(
         f"{PLACE}uitnodigingen/<int:number>/intrekken/",
@@ -19,5 +23,9 @@ urlpatterns = [
     path(
         f"{PLACE}mensen/<int:person>/rol/", people.GiveRole.as_view(), name="give_role"
     ),
-    path(f"{PLACE}rollen/<int:number>/beeindigen/", people.EndRole.as_view(), name="end_role"),
+    path(
+        f"{PLACE}rollen/<int:number>/beeindigen/",
+        people.EndRole.as_view(),
+        name="end_role",
+    ),
 ]

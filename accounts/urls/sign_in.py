@@ -36,10 +36,18 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    re_path(KEY, account.password_reset_from_key, name="account_reset_password_from_key"),
-    path("inloggen/via/gestopt/", social.login_cancelled, name="socialaccount_login_cancelled"),
+    re_path(
+        KEY, account.password_reset_from_key, name="account_reset_password_from_key"
+    ),
+    path(
+        "inloggen/via/gestopt/",
+        social.login_cancelled,
+        name="socialaccount_login_cancelled",
+    ),
     path("inloggen/via/fout/", social.login_error, name="socialaccount_login_error"),
-    path("inloggen/via/<slug:provider_id>/", provider.login, name="openid_connect_login"),
+    path(
+        "inloggen/via/<slug:provider_id>/", provider.login, name="openid_connect_login"
+    ),
     path(
         "inloggen/via/<slug:provider_id>/terug/",
         provider.callback,
@@ -52,14 +60,20 @@ urlpatterns = [
         passkeys.reauthenticate_webauthn,
         name="mfa_reauthenticate_webauthn",
     ),
-    path("account/wachtwoord/", account.password_change, name="account_change_password"),
-    path("account/wachtwoord/kiezen/", account.password_set, name="account_set_password"),
+    path(
+        "account/wachtwoord/", account.password_change, name="account_change_password"
+    ),
+    path(
+        "account/wachtwoord/kiezen/", account.password_set, name="account_set_password"
+    ),
     path(SECOND, mfa.index, name="mfa_index"),
     path(f"{SECOND}app/", totp.activate_totp, name="mfa_activate_totp"),
     path(f"{SECOND}app/uitzetten/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path(CODES, recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
-        f"{CODES}nieuw/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"
+        f"{CODES}nieuw/",
+        recovery.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
     ),
     path(PASSKEYS, passkeys.list_webauthn, name="mfa_list_webauthn"),
     path(f"{PASSKEYS}nieuw/", passkeys.add_webauthn, name="mfa_add_webauthn"),

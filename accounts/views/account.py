@@ -25,7 +25,9 @@ class MyAccount(SignedIn, TemplateView):
     template_name = "accounts/account.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(account=read.account_of(self.request.user), **kwargs)
+        return super().get_context_data(
+            account=read.account_of(self.request.user), **kwargs
+        )
 
 
 class MyName(SignedIn, FormView):
@@ -51,7 +53,9 @@ class MySessions(SignedIn, ListView):
         return read.sessions_of(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(current=self.request.session.session_key, **kwargs)
+        return super().get_context_data(
+            current=self.request.session.session_key, **kwargs
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         current, now = request.session.session_key, timezone.now()

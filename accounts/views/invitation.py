@@ -34,13 +34,18 @@ class AcceptInvitation(View):
             invitations.require_open(found, timezone.now())
         except invitations.InvitationClosed as refusal:
             return render(
-                request, "accounts/invitation_closed.html", {"reason": str(refusal)}, status=410
+                request,
+                "accounts/invitation_closed.html",
+                {"reason": str(refusal)},
+                status=410,
             )
         self.invitation = found
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        return self._show(AcceptForm(invitation=self.invitation, initial=_named(self.invitation)))
+        return self._show(
+            AcceptForm(invitation=self.invitation, initial=_named(self.invitation))
+        )
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         if request.user.is_authenticated or has_account(self.invitation.email):

@@ -83,8 +83,12 @@ class WithdrawInvitation(OfOrganisation, View):
     def post(self, request: HttpRequest, slug: str, number: int) -> HttpResponse:
         invitation = get_object_or_404(self.organisation.invitations, pk=number)
         try:
-            invitations.withdraw(invitation=invitation, by=request.user, now=timezone.now())
-            messages.success(request, f"De uitnodiging van {invitation.name} is ingetrokken.")
+            invitations.withdraw(
+                invitation=invitation, by=request.user, now=timezone.now()
+            )
+            messages.success(
+                request, f"De uitnodiging van {invitation.name} is ingetrokken."
+            )
         except NotAllowed:
             raise
         except DomainError as refusal:
@@ -98,7 +102,9 @@ class GiveRole(OfOrganisation, FormView):
 
     @cached_property
     def person(self) -> User:
-        known = User.objects.filter(role_assignments__organisation=self.organisation).distinct()
+        known = User.objects.filter(
+            role_assignments__organisation=self.organisation
+        ).distinct()
         return get_object_or_404(known, pk=self.kwargs["person"])
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -130,15 +136,21 @@ class EndRole(OfOrganisation, TemplateView):
 
     @cached_property
     def assignment(self) -> Any:
-        return get_object_or_404(read.roles_at(self.organisation), pk=self.kwargs["number"])
+        return get_object_or_404(
+            read.roles_at(self.organisation), pk=self.kwargs["number"]
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(assignment=self.assignment, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            roles.end_role(assignment=self.assignment, by=request.user, now=timezone.now())
-            messages.success(request, f"De rol van {self.assignment.user.name} is beëindigd.")
+            roles.end_role(
+                assignment=self.assignment, by=request.user, now=timezone.now()
+            )
+            messages.success(
+                request, f"De rol van {self.assignment.user.name} is beëindigd."
+            )
         except NotAllowed:
             raise
         except DomainError as refusal:

@@ -34,7 +34,9 @@ class NewToken(SignedIn, FormView):
     def verdict(self) -> Verdict:
         user = self.request.user
         has_role = bool(user.get_current_roles())
-        return may_write(user) and allowed_if(has_role, "Een sleutel hoort bij een rol.")
+        return may_write(user) and allowed_if(
+            has_role, "Een sleutel hoort bij een rol."
+        )
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "user": self.request.user}

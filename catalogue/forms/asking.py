@@ -42,7 +42,9 @@ def _text(text: str) -> str:
             f"Uw zoekvraag is te lang. Gebruik hoogstens {LONGEST_TEXT} tekens."
         )
     if any(_is_control(c) for c in text.replace("\t", " ")):
-        raise Unreadable("In uw zoekvraag staan tekens die geen letters of cijfers zijn.")
+        raise Unreadable(
+            "In uw zoekvraag staan tekens die geen letters of cijfers zijn."
+        )
     # Without a letter or digit there is nothing to look for.
     return " ".join(text.split()) if any(c.isalnum() for c in text) else ""
 
@@ -78,6 +80,8 @@ def _order(shape: Shape, order: str, text: str) -> str:
 def _page(page: str) -> int:
     if not page:
         return 1
-    if not (page.isascii() and page.isdecimal() and 1 <= int(page[:12]) and len(page) < 10):
+    if not (
+        page.isascii() and page.isdecimal() and int(page[:12]) >= 1 and len(page) < 10
+    ):
         raise Unreadable(f"‘{cleaned(page)[:20]}’ is geen bladzijde van deze lijst.")
     return int(page)

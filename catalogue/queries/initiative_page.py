@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import JSONField, QuerySet
-from django.db.models.expressions import RawSQL
+from datetime import date
+
+from django.db.models import DateField, Func, JSONField, QuerySet, Value
 
 from catalogue.models import Initiative, Need
 
@@ -25,8 +26,7 @@ _INITIATIVE_PARTS = """
         ORDER BY n.id), '[]')
         FROM catalogue_need n WHERE n.answered_by_id = catalogue_initiative.id),
     'municipalities', (SELECT count(*) FROM municipalities_municipality
-        WHERE (valid_from IS NULL OR valid_from <= %s)
-        AND (valid_to IS NULL OR valid_to > %s))))
+        WHERE daterange(valid_from, valid_to) @> %(expressions)s)))
 """
 
 _NEED_PARTS = """
@@ -45,13 +45,17 @@ _NEED_PARTS = """
 """
 
 
-def initiatives_with_their_parts(day: object) -> QuerySet[Initiative]:
+def initiatives_with_their_parts(day: date) -> QuerySet[Initiative]:
     """Initiatives that carry `parts`: participants, what they produce, their needs."""
-    parts = RawSQL(_INITIATIVE_PARTS, (day, day), JSONField())
+    parts = Func(
+        Value(day, DateField()), template=_INITIATIVE_PARTS, output_field=JSONField()
+    )
     return Initiative.objects.select_related("lead").annotate(parts=parts)
 
 
 def needs_with_their_parts() -> QuerySet[Need]:
     """Needs that carry `parts`: who supports them, and what came of them."""
-    parts = RawSQL(_NEED_PARTS, (), JSONField())
-    return Need.objects.select_related("municipality", "answered_by").annotate(parts=parts)
+    parts = Func(template=_NEED_PARTS, output_field=JSONField())
+    return Need.objects.select_related("municipality", "answered_by").annotate(
+        parts=parts
+    )

@@ -54,7 +54,7 @@ STANDARDS = Shape(
         ),
     ],
     orders=[
-        Order(RELEVANCE, "Best passend", f"kept.score DESC, {_NAME}"),
+        Order(RELEVANCE, "Best passend", f"found.score DESC, {_NAME}"),
         Order("meest-verplicht", "Meest verplicht", f"t.bindingness DESC, {_NAME}"),
         Order("meest-toegepast", "Meest toegepast", f"{TIMES_AS_SHOWN} DESC, {_NAME}"),
         Order("naam", "Naam", _NAME),

@@ -10,7 +10,9 @@ from django.template.loader import render_to_string
 from samenorganiseren.shared.panels import panels_for
 
 
-def drawn_panels(place: str, request: HttpRequest, subject: Any) -> list[dict[str, str]]:
+def drawn_panels(
+    place: str, request: HttpRequest, subject: Any
+) -> list[dict[str, str]]:
     """Each panel of this place with its anchor and title, for the contents aside."""
     return [
         {

@@ -23,7 +23,9 @@ def fresh_for_visitors(handler: Handler) -> Any:
     """Give visitors who are not signed in a page they may keep until it changes."""
 
     @wraps(handler)
-    def answer(view: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def answer(
+        view: Any, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         if request.user.is_authenticated or "messages" in request.COOKIES:
             response = handler(view, request, *args, **kwargs)
             response["Cache-Control"] = "private, no-store"
@@ -55,7 +57,10 @@ def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
 @cache
 def release() -> str:
     """What this process was started from: pages change with their templates."""
-    folders = [settings.BASE_DIR / name for name in ("templates", "catalogue", "samenorganiseren")]
+    folders = [
+        settings.BASE_DIR / name
+        for name in ("templates", "catalogue", "samenorganiseren")
+    ]
     files = sorted(f for folder in folders for f in folder.rglob("*.*") if f.is_file())
     told = "".join(f"{file}{file.stat().st_mtime_ns}" for file in files)
     return hashlib.sha256(told.encode()).hexdigest()

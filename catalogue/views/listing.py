@@ -19,7 +19,7 @@ from catalogue.queries.lists import PER_PAGE, RELEVANCE, Asked, Found, Shape, lo
 from catalogue.views.freshness import fresh_for_visitors
 from samenorganiseren.shared.marking import marked, snippet
 
-Answer = Callable[["ListPage", HttpRequest, Asked], HttpResponseBase]
+Answer = Callable[[HttpRequest, Asked], HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,13 @@ class Words:
 
 
 class ListPage(View):
-    """One list; `forms` answers in another form: a download or a feed."""
+    """One list; `forms` names the methods that answer as a download or a feed."""
 
     shape: Shape
     words: Words
     template_name: str
     http_method_names = ["get", "head", "options"]
-    forms: dict[str, Answer] = {}
+    forms: dict[str, str] = {}
 
     @fresh_for_visitors
     def get(self, request: HttpRequest) -> HttpResponseBase:
@@ -49,12 +49,12 @@ class ListPage(View):
             answer = self._form_of(request.GET.get("vorm", ""))
         except Unreadable as refusal:
             return self.refuse(request, str(refusal), status=400)
-        return answer(self, request, asked)
+        return answer(request, asked)
 
     def _form_of(self, form: str) -> Answer:
         if form and form not in self.forms:
             raise Unreadable(f"‘{cleaned(form)[:20]}’ is geen vorm van deze lijst.")
-        return self.forms.get(form, ListPage.as_page)
+        return getattr(self, self.forms.get(form, "as_page"))
 
     def as_page(self, request: HttpRequest, asked: Asked) -> HttpResponse:
         found = self.look_up(asked)
@@ -71,7 +71,9 @@ class ListPage(View):
         """The whole result, for a download."""
         return self.look_up(replace(asked, page=1), per_page=None)
 
-    def context(self, request: HttpRequest, asked: Asked, found: Found) -> dict[str, Any]:
+    def context(
+        self, request: HttpRequest, asked: Asked, found: Found
+    ) -> dict[str, Any]:
         return {
             "asked": asked,
             "found": found,
@@ -80,7 +82,9 @@ class ListPage(View):
             "page": page_of(asked, found),
             "facet_rows": self.facets(asked, found),
             "chips": self.chips(request, asked),
-            "orders": [o for o in self.shape.orders if asked.text or o.slug != RELEVANCE],
+            "orders": [
+                o for o in self.shape.orders if asked.text or o.slug != RELEVANCE
+            ],
             "kept": self.kept(asked),
             "hidden": self.hidden(request, asked),
             "clear_address": self.clear_address(asked),
@@ -104,7 +108,12 @@ class ListPage(View):
                 "name": facet.name,
                 "legend": facet.legend,
                 "options": [
-                    {"value": word, "label": label, "count": count, "is_chosen": is_chosen}
+                    {
+                        "value": word,
+                        "label": label,
+                        "count": count,
+                        "is_chosen": is_chosen,
+                    }
                     for word, label in facet.options
                     for count in [found.counts[facet.name].get(word, 0)]
                     for is_chosen in [word in asked.chosen.get(facet.name, ())]
@@ -117,7 +126,10 @@ class ListPage(View):
     def chips(self, request: HttpRequest, asked: Asked) -> list[dict[str, str]]:
         """The chosen filters, each with the address without it."""
         return [
-            {"label": dict(facet.options)[word], "address": self._without(request, facet.name, word)}
+            {
+                "label": dict(facet.options)[word],
+                "address": self._without(request, facet.name, word),
+            }
             for facet in self.shape.facets
             for word in asked.chosen.get(facet.name, ())
         ]

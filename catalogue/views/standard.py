@@ -31,7 +31,9 @@ class StandardPage(View):
         if self._wants_linked_data(request):
             data = linked_data(standard, request)
             return JsonResponse(data, content_type=JSON_LD)
-        return render(request, "catalogue/standard.html", self.context(request, standard))
+        return render(
+            request, "catalogue/standard.html", self.context(request, standard)
+        )
 
     def find(self, request: HttpRequest, slug: str) -> Standard:
         standard = standards_with_their_parts().filter(slug=slug).first()
@@ -63,6 +65,7 @@ class StandardPage(View):
 
     @staticmethod
     def _wants_linked_data(request: HttpRequest) -> bool:
-        return request.GET.get("vorm") == "jsonld" or request.get_preferred_type(
-            ["text/html", JSON_LD]
-        ) == JSON_LD
+        return (
+            request.GET.get("vorm") == "jsonld"
+            or request.get_preferred_type(["text/html", JSON_LD]) == JSON_LD
+        )

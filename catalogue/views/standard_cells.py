@@ -33,7 +33,9 @@ HEADER = [
 ]
 
 
-def cells(row: dict[str, Any], municipalities: int, day: date, request: HttpRequest) -> list[Any]:
+def cells(
+    row: dict[str, Any], municipalities: int, day: date, request: HttpRequest
+) -> list[Any]:
     """The cells of one standard; a count that is too small is told in words."""
     authority = row["authority"]
     few = must_suppress(row["times_applied"], row["ring"])

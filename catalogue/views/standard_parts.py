@@ -51,6 +51,14 @@ class Obligation:
         """By a second person, or decided in this portal."""
         return bool(self.row["confirmed_at"]) or bool(self.row["resolution_key"])
 
+    @property
+    def source_of_it_all(self) -> str:
+        """Its source, unless a date above already names it."""
+        named = {
+            self.row[f"{name}_source"] for name in ("advised", "decided", "in_force")
+        }
+        return "" if self.row["source"] in named else self.row["source"]
+
     def facts(self) -> list[dict[str, Any]]:
         decided_by = self.row["decided_by"] or "niet vastgelegd"
         return [
@@ -65,7 +73,12 @@ class Obligation:
         day = day_in(self.row, f"{name}_on")
         source = self.row[f"{name}_source"]
         small = f"Bron: {source}" if day else "De bron noemt geen datum"
-        return {"question": question, "day": day, "answer": NOT_ESTABLISHED, "small": small}
+        return {
+            "question": question,
+            "day": day,
+            "answer": NOT_ESTABLISHED,
+            "small": small,
+        }
 
 
 def obligations(standard: Standard) -> list[Obligation]:
@@ -105,13 +118,18 @@ def relations(standard: Standard) -> list[dict[str, str]]:
 def documents(standard: Standard) -> list[dict[str, str]]:
     """Pages elsewhere that belong to it."""
     links = [
-        {"label": row["label"], "address": row["url"], "small": LinkKind(row["kind"]).label}
+        {
+            "label": row["label"],
+            "address": row["url"],
+            "small": LinkKind(row["kind"]).label,
+        }
         for row in standard.parts["links"]
     ]
     known = {link["address"] for link in links}
     if standard.homepage and standard.homepage not in known:
         host = standard.homepage.split("/")[2]
         links.insert(
-            0, {"label": "Officiële pagina", "address": standard.homepage, "small": host}
+            0,
+            {"label": "Officiële pagina", "address": standard.homepage, "small": host},
         )
     return links

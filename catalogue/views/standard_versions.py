@@ -41,7 +41,11 @@ def _version(row: dict[str, Any], current: int | None) -> dict[str, Any]:
         "pill": PILLS.get(lifecycle, ""),
         "is_next": current is not None and row["position"] > current,
         "dates": [
-            {"label": label, "day": day_in(row, f"{name}_on"), "source": row[f"{name}_source"]}
+            {
+                "label": label,
+                "day": day_in(row, f"{name}_on"),
+                "source": row[f"{name}_source"],
+            }
             for name, (label, _) in DATES.items()
         ],
     }
@@ -50,7 +54,9 @@ def _version(row: dict[str, Any], current: int | None) -> dict[str, Any]:
 def history(standard: Standard, today: date) -> list[dict[str, Any]]:
     """What happened and when; what has no day comes first and says so."""
     events = [event for one in obligations(standard) for event in _of_change(one)]
-    events += [event for row in standard.parts["versions"] for event in _of_version(row)]
+    events += [
+        event for row in standard.parts["versions"] for event in _of_version(row)
+    ]
     events += _planned(standard)
     for event in events:
         event["is_next"] = bool(event["day"] and event["day"] > today)
@@ -69,7 +75,11 @@ def _of_change(one: Obligation) -> list[dict[str, Any]]:
             "who": one.row["decided_by"] or one.authority,
             "is_key": name != "advised",
         }
-        for name, word in (("advised", "Advies"), ("decided", "Besluit"), ("in_force", "Geldt"))
+        for name, word in (
+            ("advised", "Advies"),
+            ("decided", "Besluit"),
+            ("in_force", "Geldt"),
+        )
         if one.row[f"{name}_on"]
     ]
     return found or [

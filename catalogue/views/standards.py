@@ -45,9 +45,13 @@ class Standards(ListPage):
             "is_few": must_suppress(row["times_applied"], row["ring"]),
         }
 
-    def context(self, request: HttpRequest, asked: Asked, found: Found) -> dict[str, Any]:
+    def context(
+        self, request: HttpRequest, asked: Asked, found: Found
+    ) -> dict[str, Any]:
         has_fictitious = any(row["is_fictitious"] for row in found.rows)
-        return super().context(request, asked, found) | {"has_fictitious": has_fictitious}
+        return super().context(request, asked, found) | {
+            "has_fictitious": has_fictitious
+        }
 
     def as_download(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
         found = self.every_row(asked)
@@ -61,11 +65,11 @@ class Standards(ListPage):
         entries = [Entry.of(row, f"/standaarden/{row['slug']}/") for row in rows]
         return feed(request, "Standaarden", entries)
 
-    forms = {"csv": as_download, "ods": as_download, "atom": as_feed}
+    forms = {"csv": "as_download", "ods": "as_download", "atom": "as_feed"}
 
 
 def authority_aside(authority: str) -> str:
     """By whom, where it is not the VNG."""
     if authority in ("", Authority.VNG):
         return ""
-    return Authority(authority).label
+    return "de wet" if authority == Authority.LAW else Authority(authority).label

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import nh3
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 
-_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre", "br", "h3", "h4"}
+_TAGS = {
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "a",
+    "blockquote",
+    "code",
+    "pre",
+    "br",
+    "h3",
+    "h4",
+}
 _parser = MarkdownIt("commonmark", {"html": False})
 
 
@@ -18,4 +32,4 @@ def rendered(text: str) -> SafeString:
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto"},
     )
-    return mark_safe(html)
+    return SafeString(html)

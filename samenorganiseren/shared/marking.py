@@ -22,7 +22,9 @@ def marked(text: str, marks: Sequence[str]) -> SafeString:
         if _holds(word.group(), marks):
             pairs.append((text[end : word.start()], word.group()))
             end = word.end()
-    return format_html_join("", "{}<mark>{}</mark>", pairs) + format_html("{}", text[end:])
+    return format_html_join("", "{}<mark>{}</mark>", pairs) + format_html(
+        "{}", text[end:]
+    )
 
 
 def snippet(summary: str, body: str, marks: Sequence[str]) -> SafeString:
@@ -48,7 +50,8 @@ def _holds(word: str, marks: Sequence[str]) -> bool:
 
 def _first(text: str, marks: Sequence[str]) -> int | None:
     return next(
-        (word.start() for word in WORD.finditer(text) if _holds(word.group(), marks)), None
+        (word.start() for word in WORD.finditer(text) if _holds(word.group(), marks)),
+        None,
     )
 
 

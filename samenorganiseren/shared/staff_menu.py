@@ -8,6 +8,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from .verdicts import Verdict
+
 
 @dataclass(frozen=True)
 class StaffPart:
@@ -16,7 +18,7 @@ class StaffPart:
     title: str
     text: str
     url_name: str
-    is_for: Callable[[Any], bool]
+    is_for: Callable[[Any], Verdict]
     order: int = 50
 
     @property

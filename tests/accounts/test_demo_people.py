@@ -1,11 +1,11 @@
 """The made-up people of the demo, and where they cannot exist."""
 
-import datetime
 import io
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts.checks import no_fictitious_people
 from accounts.domain import demo_people
@@ -16,7 +16,7 @@ from tests.accounts.people import is_signed_in, sign_in
 from tests.factories.municipalities import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
-NOW = datetime.datetime.now(datetime.UTC)
+NOW = timezone.now()
 
 
 @pytest.fixture
@@ -38,7 +38,9 @@ def said_by(command):
 
 
 def test_there_is_somebody_for_every_role(demo):
-    held = {role.role for person in demo.values() for role in person.get_current_roles()}
+    held = {
+        role.role for person in demo.values() for role in person.get_current_roles()
+    }
 
     assert held == set(Role)
     assert all(person.is_fictitious for person in demo.values())
@@ -81,7 +83,9 @@ def test_outside_demo_mode_they_are_not_made(towns):
     assert list(User.objects.all()) == []
 
 
-def test_outside_demo_mode_nothing_is_printed_and_the_portal_does_not_start(demo, settings):
+def test_outside_demo_mode_nothing_is_printed_and_the_portal_does_not_start(
+    demo, settings
+):
     settings.DEMO = False
 
     errors = no_fictitious_people(databases=["default"])

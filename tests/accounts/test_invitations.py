@@ -4,11 +4,13 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.domain import invitations
 from accounts.domain.invitation_keys import hash_of, key_of
 from accounts.enums import Role
 from accounts.models import Invitation, RoleAssignment, User
+from accounts.tasks import send_invitation
 from journal.models import Entry, Message
 from samenorganiseren.shared.errors import NotAllowed
 from tests.accounts.people import PASSWORD, is_signed_in, sign_in, someone
@@ -19,7 +21,7 @@ from tests.factories.accounts import (
 )
 
 pytestmark = pytest.mark.django_db
-NOW = datetime.datetime.now(datetime.UTC)
+NOW = timezone.now()
 EMAIL = "nieuw@gemeente.example"
 
 
@@ -69,8 +71,6 @@ def test_an_invitation_is_mailed_and_kept_by_its_hash_alone(manager):
 
 
 def test_the_mail_says_who_asks_and_carries_the_link(manager, mailoutbox):
-    from accounts.tasks import send_invitation
-
     invitation = invitations.invite(**asked(manager))
 
     send_invitation(invitation_id=invitation.pk)
@@ -112,7 +112,9 @@ def test_a_weak_password_is_refused_and_the_name_stays(manager, client, password
     invitation = invitations.invite(**asked(manager))
     before = outcome()
 
-    answer = client.post(page_of(invitation), {"name": "Mijn Naam", "password": password})
+    answer = client.post(
+        page_of(invitation), {"name": "Mijn Naam", "password": password}
+    )
 
     form = answer.context["form"]
     assert (form.errors["password"], form["name"].value()) == ([said], "Mijn Naam")
@@ -153,7 +155,10 @@ def test_a_withdrawn_invitation_opens_nothing(manager, client):
 def test_an_unknown_key_opens_nothing(client, db):
     answer = client.get(reverse("accept_invitation", args=["zomaar"]))
 
-    assert answer.context["reason"] == "Deze uitnodiging bestaat niet. Kijk of u de hele link hebt."
+    assert (
+        answer.context["reason"]
+        == "Deze uitnodiging bestaat niet. Kijk of u de hele link hebt."
+    )
 
 
 def test_the_same_role_is_not_asked_twice(manager):
@@ -227,7 +232,9 @@ def test_an_invitation_for_an_account_asks_to_sign_in_first(manager, client):
     someone(email=EMAIL)
     invitation = invitations.invite(**asked(manager))
 
-    answer = client.post(page_of(invitation), {"name": "Dief", "password": "heel-iets-anders"})
+    answer = client.post(
+        page_of(invitation), {"name": "Dief", "password": "heel-iets-anders"}
+    )
 
     assert answer["Location"].startswith(reverse("account_login"))
     assert User.objects.get(email=EMAIL).name != "Dief"
@@ -238,7 +245,12 @@ def test_a_functional_administrator_invites_anywhere():
     supplier = SupplierFactory()
 
     invitation = invitations.invite(
-        email=EMAIL, name="N", role=Role.SUPPLIER, organisation=supplier, by=administrator, now=NOW
+        email=EMAIL,
+        name="N",
+        role=Role.SUPPLIER,
+        organisation=supplier,
+        by=administrator,
+        now=NOW,
     )
 
     assert (invitation.organisation, invitation.invited_by) == (supplier, administrator)

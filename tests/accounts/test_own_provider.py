@@ -1,10 +1,9 @@
 """Signing in through the provider of one's own organisation, over a real connection."""
 
-import datetime
-
 import pytest
 import requests
 from django.urls import reverse
+from django.utils import timezone
 from oidc_provider_mock import User as Claims
 from oidc_provider_mock import run_server_in_thread
 
@@ -13,14 +12,18 @@ from accounts.enums import Role
 from accounts.models import RoleAssignment, User
 from samenorganiseren.oidc import provider_apps
 from tests.accounts.people import is_signed_in
-from tests.factories.accounts import MunicipalOrganisationFactory, UserFactory, person_with
+from tests.factories.accounts import (
+    MunicipalOrganisationFactory,
+    UserFactory,
+    person_with,
+)
 
 pytestmark = [
     pytest.mark.django_db,
     # The provider's own library warns of what it will drop some day.
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
-NOW = datetime.datetime.now(datetime.UTC)
+NOW = timezone.now()
 EMAIL = "mijn.naam@gemeente.example"
 CLAIMS = {"email": EMAIL, "email_verified": True, "name": "Mijn Naam"}
 
@@ -60,7 +63,9 @@ def provider(settings):
 
 def through_provider(client, next="/gemeenten/?zoek=gouda"):
     """Follow the whole way: to the provider, agreeing there, and back."""
-    away = client.get(reverse("openid_connect_login", args=["gemeente"]), {"next": next})
+    away = client.get(
+        reverse("openid_connect_login", args=["gemeente"]), {"next": next}
+    )
     back = requests.post(
         away["Location"], data={"sub": "nummer-1"}, allow_redirects=False, timeout=10
     )
@@ -70,9 +75,14 @@ def through_provider(client, next="/gemeenten/?zoek=gouda"):
 def test_the_sign_in_page_offers_the_provider_and_keeps_the_way(client, provider):
     provider()
 
-    page = client.get(reverse("account_login"), {"next": "/gemeenten/"}).content.decode()
+    page = client.get(
+        reverse("account_login"), {"next": "/gemeenten/"}
+    ).content.decode()
 
-    assert '<a href="/inloggen/via/gemeente/?next=%2Fgemeenten%2F">Gemeente Voorbeeld</a>' in page
+    assert (
+        '<a href="/inloggen/via/gemeente/?next=%2Fgemeenten%2F">Gemeente Voorbeeld</a>'
+        in page
+    )
 
 
 def test_an_existing_person_comes_in_and_ends_where_they_were_going(client, provider):
@@ -158,7 +168,8 @@ def test_a_forged_way_back_is_refused(client, provider):
     provider()
 
     answer = client.get(
-        reverse("openid_connect_callback", args=["gemeente"]), {"code": "x", "state": "y"}
+        reverse("openid_connect_callback", args=["gemeente"]),
+        {"code": "x", "state": "y"},
     )
 
     assert answer.status_code == 401

@@ -4,7 +4,8 @@ import datetime
 import threading
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
 
 from accounts.domain import roles
 from accounts.enums import ROLE_FITS, OrganisationKind, Role
@@ -18,8 +19,8 @@ from tests.factories.accounts import (
     person_with,
 )
 
-NOW = datetime.datetime.now(datetime.UTC)
-TODAY = datetime.date.today()
+NOW = timezone.now()
+TODAY = timezone.localdate()
 
 
 def own(person):
@@ -32,10 +33,18 @@ def test_a_role_starts_today_and_is_written_down():
     person = UserFactory()
 
     held = roles.give_role(
-        person=person, role=Role.APPROVER, organisation=own(manager), by=manager, now=NOW
+        person=person,
+        role=Role.APPROVER,
+        organisation=own(manager),
+        by=manager,
+        now=NOW,
     )
 
-    assert (held.starts_on, held.ends_on, held.given_by_label) == (TODAY, None, manager.name)
+    assert (held.starts_on, held.ends_on, held.given_by_label) == (
+        TODAY,
+        None,
+        manager.name,
+    )
     entry = Entry.objects.get()
     assert (entry.action, entry.subject_key, entry.organisation_key, entry.details) == (
         "accounts.role_given",
@@ -46,7 +55,9 @@ def test_a_role_starts_today_and_is_written_down():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", [role for role in Role if role != Role.FUNCTIONAL_ADMINISTRATOR])
+@pytest.mark.parametrize(
+    "role", [role for role in Role if role != Role.FUNCTIONAL_ADMINISTRATOR]
+)
 def test_only_managers_give_roles(role):
     organisation = MunicipalOrganisationFactory()
     outsider = person_with(role)
@@ -87,7 +98,11 @@ def test_a_role_that_is_held_is_not_given_again():
 
     with pytest.raises(roles.AlreadyHasRole):
         roles.give_role(
-            person=person, role=Role.APPROVER, organisation=own(manager), by=manager, now=NOW
+            person=person,
+            role=Role.APPROVER,
+            organisation=own(manager),
+            by=manager,
+            now=NOW,
         )
 
     assert person.role_assignments.count() == 1
@@ -98,7 +113,9 @@ def test_ending_a_role_keeps_what_was():
     manager = person_with(Role.PEOPLE_MANAGER)
     person = person_with(Role.APPROVER, own(manager))
 
-    ended = roles.end_role(assignment=person.role_assignments.get(), by=manager, now=NOW)
+    ended = roles.end_role(
+        assignment=person.role_assignments.get(), by=manager, now=NOW
+    )
 
     assert (ended.starts_on, ended.ends_on) == (datetime.date(2020, 1, 1), TODAY)
     assert User.objects.get(pk=person.pk).get_current_roles() == []
@@ -167,7 +184,7 @@ def attack(statement, switch=""):
             if switch:
                 cursor.execute(switch)
             cursor.execute(statement)
-    except Exception as refusal:
+    except DatabaseError as refusal:
         return type(refusal).__name__
     return "no refusal"
 
@@ -227,7 +244,11 @@ def test_two_managers_who_give_the_same_role_at_once_give_it_once(racing_db):
         start.wait(10)
         try:
             roles.give_role(
-                person=person, role=Role.APPROVER, organisation=own(first), by=manager, now=NOW
+                person=person,
+                role=Role.APPROVER,
+                organisation=own(first),
+                by=manager,
+                now=NOW,
             )
             ended.append("given")
         except roles.AlreadyHasRole:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts import rules
 from accounts.enums import Role
 from accounts.models import User
-from tests.accounts.people import code_now, someone, with_password, PASSWORD, sign_in
+from tests.accounts.people import PASSWORD, code_now, sign_in, someone, with_password
 from tests.factories.accounts import person_with
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,9 @@ def test_reading_needs_none(client):
 
 
 def test_setting_up_the_app_opens_the_way(client):
-    person = with_password(person_with(Role.FUNCTIONAL_ADMINISTRATOR, second_factor=False))
+    person = with_password(
+        person_with(Role.FUNCTIONAL_ADMINISTRATOR, second_factor=False)
+    )
     sign_in(client, person)
     client.post(
         reverse("account_reauthenticate"),

@@ -46,7 +46,8 @@ def test_a_wrong_password_is_refused_without_telling_what_was_wrong(client):
 
     known = sign_in(client, person, password="iets-heel-anders")
     unknown = client.post(
-        reverse("account_login"), {"login": "niemand@voorbeeld.example", "password": PASSWORD}
+        reverse("account_login"),
+        {"login": "niemand@voorbeeld.example", "password": PASSWORD},
     )
 
     said = ["Het e-mailadres of het wachtwoord klopt niet. Controleer ze allebei."]
@@ -114,7 +115,10 @@ def test_signing_out_ends_the_session(client):
     client.post(reverse("account_logout"))
 
     assert not is_signed_in(client)
-    assert actions() == [("accounts.signed_in", "gedaan"), ("accounts.signed_out", "gedaan")]
+    assert actions() == [
+        ("accounts.signed_in", "gedaan"),
+        ("accounts.signed_out", "gedaan"),
+    ]
 
 
 def test_nobody_can_sign_up():
@@ -129,7 +133,9 @@ def test_a_disabled_account_is_told_so_after_the_right_password_only(client):
     wrong = sign_in(client, person, password="iets-heel-anders")
 
     assert right["Location"] == reverse("account_inactive")
-    assert errors(wrong) == ["Het e-mailadres of het wachtwoord klopt niet. Controleer ze allebei."]
+    assert errors(wrong) == [
+        "Het e-mailadres of het wachtwoord klopt niet. Controleer ze allebei."
+    ]
     assert not is_signed_in(client)
 
 
@@ -149,7 +155,9 @@ def test_made_up_people_sign_in_in_demo_mode_alone(client, settings):
 
 def test_a_form_of_somebody_no_longer_signed_in_leads_back_to_its_page(client):
     answer = client.post(
-        reverse("my_name"), {"name": "Nieuw"}, headers={"Referer": "http://testserver/account/naam/"}
+        reverse("my_name"),
+        {"name": "Nieuw"},
+        headers={"Referer": "http://testserver/account/naam/"},
     )
 
     assert answer["Location"] == "/inloggen/?next=http%3A//testserver/account/naam/"

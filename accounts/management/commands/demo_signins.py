@@ -13,11 +13,15 @@ class Command(BaseCommand):
     help = "Prints the sign-ins of the demo as a table; nothing outside demo mode."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        known = set(User.objects.filter(is_fictitious=True).values_list("email", flat=True))
+        known = set(
+            User.objects.filter(is_fictitious=True).values_list("email", flat=True)
+        )
         rows = [(one.email, one.does) for one in PEOPLE if one.email in known]
         if not settings.DEMO or not rows:
             return
         width = max(len(email) for email, _ in rows)
-        self.stdout.write(f"Inloggen in de demo (alle mensen zijn fictief). Wachtwoord: {PASSWORD}\n")
+        self.stdout.write(
+            f"Inloggen in de demo (alle mensen zijn fictief). Wachtwoord: {PASSWORD}\n"
+        )
         for email, does in rows:
             self.stdout.write(f"  {email:<{width}}  {does}")

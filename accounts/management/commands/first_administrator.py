@@ -24,4 +24,6 @@ class Command(BaseCommand):
             )
         except DomainError as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(f"Open deze link om het account te maken:\n{address('accept_invitation', key)}")
+        self.stdout.write(
+            f"Open deze link om het account te maken:\n{address('accept_invitation', key)}"
+        )

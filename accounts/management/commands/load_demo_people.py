@@ -9,7 +9,9 @@ from accounts.domain import demo_people
 
 
 class Command(BaseCommand):
-    help = "Makes the fictitious people and organisations of the demo; only in demo mode."
+    help = (
+        "Makes the fictitious people and organisations of the demo; only in demo mode."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

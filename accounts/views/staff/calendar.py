@@ -51,7 +51,9 @@ class Finish(StaffOnly, View):
         task = get_object_or_404(UpkeepTask, pk=number)
         try:
             following = upkeep.finish(task=task, by=request.user, now=timezone.now())
-            again = f" Volgende keer: {dutch_date(following.due_on)}." if following else ""
+            again = (
+                f" Volgende keer: {dutch_date(following.due_on)}." if following else ""
+            )
             messages.success(request, f"Afgevinkt: {task.title}.{again}")
         except Conflict as refusal:
             messages.warning(request, str(refusal))

@@ -30,7 +30,9 @@ class Journal(Guarded, Paged, ListView):
         return JournalForm(
             self.request.GET or {},
             organisations=organisations_in_journal(self.request.user),
-            actions=sorted(((one, words_for(one)) for one in known_actions()), key=lambda p: p[1]),
+            actions=sorted(
+                ((one, words_for(one)) for one in known_actions()), key=lambda p: p[1]
+            ),
         )
 
     def get_queryset(self) -> Any:

@@ -28,7 +28,9 @@ class Organisations(StaffOnly, Paged, ListView):
 
     def get_queryset(self) -> Any:
         asked = self.request.GET
-        return read.organisations_found(asked.get("zoek", "").strip()[:200], asked.get("soort", ""))
+        return read.organisations_found(
+            asked.get("zoek", "").strip()[:200], asked.get("soort", "")
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(kinds=OrganisationKind.choices, **kwargs)
@@ -59,7 +61,10 @@ class Change(StaffOnly, FormView):
         return get_object_or_404(Organisation, slug=self.kwargs["slug"])
 
     def get_initial(self) -> dict[str, Any]:
-        return {name: getattr(self.organisation, name) for name in OrganisationForm.base_fields}
+        return {
+            name: getattr(self.organisation, name)
+            for name in OrganisationForm.base_fields
+        }
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "organisation": self.organisation}

@@ -29,7 +29,9 @@ class People(StaffOnly, Paged, ListView):
 
     def get_queryset(self) -> Any:
         asked = self.request.GET
-        return read.people_found(asked.get("zoek", "").strip()[:200], asked.get("account", ""))
+        return read.people_found(
+            asked.get("zoek", "").strip()[:200], asked.get("account", "")
+        )
 
 
 class Roles(StaffOnly, Paged, ListView):
