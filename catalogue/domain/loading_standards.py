@@ -80,7 +80,7 @@ def described_in(path: Path) -> list[Described]:
     """Every line of the file, each slug once."""
     found: dict[str, Described] = {}
     for row in rows_of(path, COLUMNS):
-        described = _described(row)
+        described = described_by(row)
         if described.slug in found:
             first = found[described.slug].row.line
             raise row.refuse(f"‘{described.slug}’ staat ook al op regel {first}.")
@@ -96,7 +96,8 @@ def to_confirm_of(row: Row) -> str:
     return "" if told == "nee" else told.removeprefix("ja: ")
 
 
-def _described(row: Row) -> Described:
+def described_by(row: Row) -> Described:
+    """What one line tells, or a refusal that says what is wrong in it."""
     known = Described(
         row=row,
         slug=row.slug(),

@@ -1,4 +1,4 @@
-"""Work of the catalogue that the outbox asks for, and that comes back every night."""
+"""Notices and counts of adoption."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from .domain import announcing, bindingness, counts, publishing_counts
+from ..domain import announcing, counts, publishing_counts
 
 
 @handles("catalogue.announce_statement")
@@ -44,10 +44,3 @@ def refresh_times_applied(*, now: datetime) -> str:
 def verify_totals(*, now: datetime) -> str:
     found = counts.verify_totals(now=now)
     return f"{len(found)} verschillen gevonden." if found else "Alle totalen kloppen."
-
-
-@periodic("catalogue.keep_bindingness", at="00:02")
-def keep_bindingness(*, now: datetime) -> str:
-    """What was decided for a later day takes force on that day."""
-    bindingness.keep_bindingness(now=now)
-    return "De verbindendheid van vandaag geldt."
