@@ -41,14 +41,15 @@ def load_catalogue(*, folder: Path, by: Actor, now: datetime) -> Loaded:
     files = read(folder)
     standards = _add_standards(files, by, now)
     initiatives = _add_initiatives(files, by, now)
-    for thing in [*standards, *initiatives]:
+    added: list[Standard | Initiative] = [*standards, *initiatives]
+    for thing in added:
         record("catalogue.loaded", subject=thing, by=by, at=now)
     return Loaded(len(standards), len(initiatives), _add_synonyms(files))
 
 
 def _add_standards(files: Files, by: Actor, now: datetime) -> list[Standard]:
     known = set(Standard.objects.values_list("slug", flat=True))
-    texts = {slug: {} for slug, *_ in files.texts}
+    texts: dict[str, dict[str, str]] = {slug: {} for slug, *_ in files.texts}
     for slug, field, text, source in files.texts:
         texts[slug] |= {field: text, f"{field}_source": source}
     added = {}

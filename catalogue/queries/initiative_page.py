@@ -17,7 +17,8 @@ _INITIATIVE_PARTS = """
         WHERE p.initiative_id = catalogue_initiative.id),
     'produces', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', s.name,
         'slug', s.slug, 'summary', s.summary, 'bindingness', s.bindingness,
-        'ring', s.ring, 'times_applied', s.times_shown) ORDER BY s.sort_key), '[]')
+        'ring', s.ring, 'times_applied', s.times_applied,
+        'times_shown', s.times_shown) ORDER BY s.sort_key), '[]')
         FROM catalogue_initiative_produces p
         JOIN catalogue_standard s ON s.id = p.standard_id
         WHERE p.initiative_id = catalogue_initiative.id AND s.published_at IS NOT NULL),

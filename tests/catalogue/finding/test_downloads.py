@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from catalogue.enums import Authority, Bindingness, Domain, Kind, Lifecycle, Ring
 from catalogue.models import Standard
+from tests.catalogue.finding.applying import applied_by
 from tests.factories.catalogue import StandardFactory
+from tests.factories.municipalities import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 HEADER = (
@@ -24,27 +26,28 @@ TITLE = re.compile(r"<entry><title>([^<]*)</title>")
 
 @pytest.fixture
 def two():
-    StandardFactory(
+    applied_by(
+        12,
+        MunicipalityFactory.create_batch(12),
         name="Alfa", abbreviation="AL", summary='Puntkomma; en "aanhaling"', domain=Domain.SERVICES,
         kind=Kind.API, steward="VNG", bindingness=Bindingness.COMPLY_OR_EXPLAIN,
         binding_authority=Authority.VNG, binding_since=datetime.date(2021, 4, 1),
-        lifecycle=Lifecycle.IN_USE, current_version_number="1.0", ring=Ring.PUBLIC,
-        times_applied=12, source="Een bron",
+        lifecycle=Lifecycle.IN_USE, current_version_number="1.0", ring=Ring.PUBLIC,  source="Een bron",
     )  # fmt: skip
     StandardFactory(name="=1+1", slug="formule", summary="@som", to_confirm="webadres")
     StandardFactory(name="Ander domein", domain=Domain.SOCIAL)
 
 
 def rows():
-    day = timezone.localdate().isoformat()
+    day = timezone.localdate()
     guarded = (
         "'=1+1;;'@som;Dienstverlening;API-standaard;niet vastgelegd;Niet vastgesteld;;"
-        "niet vastgesteld;niet vastgelegd;niet vastgelegd;0;0;"
-        f"{day};webadres;;nee;http://testserver/standaarden/formule/"
+        "niet vastgesteld;niet vastgelegd;niet vastgelegd;0;12;"
+        f"{day.replace(day=1)};webadres;;nee;http://testserver/standaarden/formule/"
     )
     quoted = (
         'Alfa;AL;"Puntkomma; en ""aanhaling""";Dienstverlening;API-standaard;VNG;'
-        "Pas toe of leg uit;VNG;2021-04-01;in gebruik;1.0;12;0;"
+        "Pas toe of leg uit;VNG;2021-04-01;in gebruik;1.0;12;12;"
         f"{day};;Een bron;nee;http://testserver/standaarden/alfa/"
     )
     return [guarded, quoted]

@@ -3,9 +3,10 @@
 import pytest
 
 from accounts.enums import Role
-from catalogue.models import Standard
 from tests.factories.accounts import person_with
+from tests.factories.adoption import state_that
 from tests.factories.catalogue import StandardFactory, StandardVersionFactory
+from tests.factories.municipalities import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/standaarden/", "/standaarden/?zoek=alfa", "/standaarden/alfa/"]
@@ -28,7 +29,7 @@ def test_every_change_makes_a_new_page(client, address):
     standard = StandardFactory(name="Alfa")
     etags = [client.get(address)["ETag"]]
     for change in (
-        lambda: Standard.objects.filter(pk=standard.pk).update(times_applied=9),
+        lambda: state_that(standard=standard, municipality=MunicipalityFactory()),
         lambda: StandardVersionFactory(standard=standard),
         lambda: StandardFactory(name="Bravo"),
     ):

@@ -7,6 +7,7 @@ from catalogue.enums import Domain, Kind, Lifecycle, Ring
 from catalogue.forms.asking import asked_of
 from catalogue.queries.lists import look_up
 from catalogue.queries.standard_rows import STANDARDS
+from tests.catalogue.finding.applying import applied_by
 from tests.factories.accounts import AT
 from tests.factories.catalogue import StandardFactory
 from tests.factories.municipalities import MunicipalityFactory
@@ -118,11 +119,10 @@ def test_other_lists_cost_no_more(client, django_assert_num_queries, address, qu
 
 
 def test_the_count_is_of_municipalities_that_exist_today(client):
-    StandardFactory(times_applied=7, ring=Ring.PUBLIC)
-    MunicipalityFactory.create_batch(9)
+    applied_by(7, MunicipalityFactory.create_batch(9), ring=Ring.PUBLIC)
     MunicipalityFactory(valid_to=AT.date())
 
     page = client.get("/standaarden/").content.decode()
 
-    assert "<strong>7</strong> van 9 gemeenten" in page
+    assert "<strong>7</strong></span> van 9 gemeenten" in page
     assert "(78%)" in page
