@@ -9,11 +9,25 @@ class AccountsConfig(AppConfig):
     verbose_name = "mensen en organisaties"
 
     def ready(self) -> None:
-        from accounts import checks, mail_texts, reader, subjects, tasks
+        from accounts import (
+            action_words,
+            checks,
+            help_places,
+            mail_texts,
+            reader,
+            staff_parts,
+            subjects,
+            tasks,
+        )
         from accounts.queries.account import own_data, own_entries
-        from samenorganiseren.shared import context, personal_data
+        from samenorganiseren.shared import action_words as actions
+        from samenorganiseren.shared import context, personal_data, staff_menu
+        from samenorganiseren.shared import help_places as places
 
         subjects.register_all()
+        actions.declare(action_words.WORDS)
+        places.declare(*help_places.PLACES)
+        staff_menu.register(*staff_parts.PARTS)
         context.register(reader.who_reads)
         personal_data.register("Account", own_data)
         personal_data.register("Logboek", own_entries)

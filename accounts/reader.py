@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from accounts.enums import Role
@@ -24,6 +25,9 @@ def who_reads(request: HttpRequest) -> dict[str, Any]:
         "organisation_label": _organisations(roles),
         "may_manage": bool(may_manage(user)),
         "may_write": bool(may_write(user)),
+        "writes_unguarded": settings.DEMO
+        and bool(roles)
+        and not user.has_second_factor(),
         "has_municipal_role": user.has_role(*MUNICIPAL),
     }
 

@@ -9,10 +9,14 @@ class CatalogueConfig(AppConfig):
     verbose_name = "catalogus"
 
     def ready(self) -> None:
-        from . import tasks  # declares handlers and periodic work
+        from samenorganiseren.shared import staff_menu
+
+        from . import tasks  # declares handlers, long work and periodic work
         from .queries.adoption_subjects import register_subjects
+        from .staff import PARTS
         from .views.adoption.panels import register_panels
 
         assert tasks
         register_subjects()
         register_panels()
+        staff_menu.register(*PARTS)

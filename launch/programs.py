@@ -5,6 +5,9 @@ from pathlib import Path
 
 BIN = Path(sys.executable).parent
 THREADS = 4
+# Granian counts open connections, and a browser keeps six of them open: with fewer
+# places than that, one reader would wait for itself.
+CONNECTIONS = 256
 # In a container one is root; Celery warns about it at every start.
 AS_ROOT = "-Wignore:You're running the worker with superuser privileges"
 CELERY = (sys.executable, AS_ROOT, "-m", "celery", "--app=samenorganiseren", "--quiet")
@@ -18,7 +21,7 @@ def web(port: int, workers: int = 1, host: str = "127.0.0.1") -> list[str]:
         f"--port={port}",
         f"--workers={workers}",
         f"--blocking-threads={THREADS}",
-        f"--backpressure={THREADS}",
+        f"--backpressure={CONNECTIONS}",
         "--log-level=warning",
         "samenorganiseren.wsgi:application",
     ]

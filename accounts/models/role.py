@@ -67,6 +67,9 @@ class RoleAssignment(models.Model):
     given_by_label = models.CharField(max_length=120)
     given_at = models.DateTimeField()
 
+    # Known where the rows were read `with_second_factor()`.
+    has_second_factor: bool
+
     objects = RoleAssignmentQuerySet.as_manager()
 
     class Meta:

@@ -2,13 +2,13 @@
 
 from .people import (
     fits,
+    managed_organisation_ids,
     manages_everything,
     may_disable,
     may_end_role,
     may_give_role,
     may_manage_people,
     may_rename,
-    managed_organisation_ids,
 )
 from .staff import may_administer, may_manage, may_read_journal
 from .writing import is_signed_in, may_have_token, may_write, require_writer

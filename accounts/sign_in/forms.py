@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from samenorganiseren.shared.forms import PortalFormRules
-
 from accounts.passwords import PASSWORD_RULE
+from samenorganiseren.shared.forms import PortalFormRules
 
 TWO_PASSWORDS = "De twee wachtwoorden zijn niet gelijk. Vul ze opnieuw in."
 
@@ -68,11 +67,20 @@ class NewPassword(Wording, library.ResetPasswordKeyForm):
     hints = {"password1": PASSWORD_RULE}
 
 
-class ChangePassword(Wording, library.ChangePasswordForm):
+class DataFirst:
+    """Takes the data first, as every form does; the library's own take the person."""
+
+    def __init__(
+        self, data: Any = None, *args: Any, user: Any = None, **kwargs: Any
+    ) -> None:
+        super().__init__(user, data, *args, **kwargs)
+
+
+class ChangePassword(Wording, DataFirst, library.ChangePasswordForm):
     labels = {**NewPassword.labels, "oldpassword": "Huidig wachtwoord"}
     hints = {"password1": PASSWORD_RULE}
 
 
-class FirstPassword(Wording, library.SetPasswordForm):
+class FirstPassword(Wording, DataFirst, library.SetPasswordForm):
     labels = NewPassword.labels
     hints = {"password1": PASSWORD_RULE}

@@ -7,8 +7,6 @@ says about a second factor (`amr`, `acr`) counts when our settings trust the wor
 
 from __future__ import annotations
 
-from typing import Any
-
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
@@ -36,13 +34,6 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
             self._join(request, sociallogin)
         strong = asked_second_factor(sociallogin)
         request.session[VOUCHED] = sociallogin.user.pk if strong else None
-
-    def on_authentication_error(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> None:
-        raise ImmediateHttpResponse(
-            render(request, "socialaccount/error.html", status=400)
-        )
 
     def _join(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         email = verified_email(sociallogin)

@@ -1,8 +1,10 @@
 """Addresses of people and sign-in."""
 
-from . import account, sign_in
+from . import account, people, sign_in, staff
 
 urlpatterns = [
     *sign_in.urlpatterns,
     *account.urlpatterns,
+    *people.urlpatterns,
+    *staff.urlpatterns,
 ]

@@ -41,14 +41,15 @@ def load_catalogue(*, folder: Path, by: Actor, now: datetime) -> Loaded:
     files = read(folder)
     standards = _add_standards(files, by, now)
     initiatives = _add_initiatives(files, by, now)
-    for thing in [*standards, *initiatives]:
+    added: list[Standard | Initiative] = [*standards, *initiatives]
+    for thing in added:
         record("catalogue.loaded", subject=thing, by=by, at=now)
     return Loaded(len(standards), len(initiatives), _add_synonyms(files))
 
 
 def _add_standards(files: Files, by: Actor, now: datetime) -> list[Standard]:
     known = set(Standard.objects.values_list("slug", flat=True))
-    texts = {slug: {} for slug, *_ in files.texts}
+    texts: dict[str, dict[str, str]] = {slug: {} for slug, *_ in files.texts}
     for slug, field, text, source in files.texts:
         texts[slug] |= {field: text, f"{field}_source": source}
     added = {}
@@ -56,15 +57,16 @@ def _add_standards(files: Files, by: Actor, now: datetime) -> list[Standard]:
         if not described.is_initiative and described.slug not in known:
             ring = files.rings.get(described.slug, Ring.MUNICIPALITIES)
             more = texts.get(described.slug, {})
-            added[described.slug] = _add_standard(described, ring, more, by, now)
-            _add_versions(added[described.slug], described, files.version_notes, now)
+            added[described.slug] = add_standard(described, ring, more, by, now)
+            add_versions(added[described.slug], described, files.version_notes, now)
     _add_relations(files, added)
     return list(added.values())
 
 
-def _add_standard(
+def add_standard(
     told: Described, ring: Ring, more: dict[str, str], by: Actor, now: datetime
 ) -> Standard:
+    """One new standard with what makes it binding."""
     standard = Standard.objects.create(
         slug=told.slug,
         name=told.name,
@@ -78,7 +80,7 @@ def _add_standard(
         homepage=told.homepage,
         ring=ring,
         source=told.source,
-        to_confirm=told.to_confirm,
+        to_confirm=told.unsure,
         # Where no version is recorded, this is what the source says.
         lifecycle=told.lifecycle,
         published_at=now,
@@ -121,7 +123,7 @@ def _add_obligations(
         )
 
 
-def _add_versions(
+def add_versions(
     standard: Standard,
     told: Described,
     notes: dict[tuple[str, str], str],

@@ -24,6 +24,11 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 class BadRow(DomainError):
     """A file of the catalogue cannot be taken in; says which line and why."""
 
+    def __init__(self, sentence: str, *, line: int = 1, why: str = "") -> None:
+        super().__init__(sentence)
+        self.line = line
+        self.why = why or sentence
+
 
 @dataclass(frozen=True)
 class Row:
@@ -36,7 +41,9 @@ class Row:
     def refuse(self, why: str) -> BadRow:
         return BadRow(
             f"Regel {self.line} van {self.file}: {why} Er is niets geladen. "
-            "Verbeter de regel en laad opnieuw."
+            "Verbeter de regel en laad opnieuw.",
+            line=self.line,
+            why=why,
         )
 
     def text(self, column: str, *, longest: int = 4000) -> str:

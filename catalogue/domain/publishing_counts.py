@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from municipalities.models import Municipality
 from samenorganiseren.shared.days import day_of
@@ -15,6 +14,7 @@ from samenorganiseren.shared.days import day_of
 from ..enums import NO_STATEMENT, AdoptionState, CountKind, Ring
 from ..models import AdoptionTotal, PublishedCount, Standard
 from ..rules.suppression import Shown, suppress
+from .counts import refresh_times_applied
 
 STATES = [*AdoptionState.values, NO_STATEMENT]
 
@@ -36,6 +36,7 @@ def publish_counts(*, now: datetime) -> int:
         for row in _missing(standard, today, existing)
     ]
     PublishedCount.objects.bulk_create(rows, batch_size=2_000)
+    refresh_times_applied()
     return len(rows)
 
 
@@ -62,9 +63,9 @@ def _missing(
     so that it is known which months are done."""
     published = PublishedCount.objects.filter(standard=standard)
     last = published.order_by("-month").values_list("month", flat=True).first()
-    before = _latest(standard)
+    before, totals = _latest(standard), _Totals(standard)
     for month in _months(_first_month(standard, last, today), today):
-        counts = _counts_on(standard, month, existing)
+        counts = totals.on(month, existing.on(month))
         for state, shown in suppress(counts, ring=standard.ring).items():
             if before.get(state) != shown or state == NO_STATEMENT:
                 before[state] = shown
@@ -91,7 +92,7 @@ def _first_month(standard: Standard, last: date | None, today: date) -> date:
     if last is not None:
         return _next(last)
     first = (
-        AdoptionTotal.objects.filter(Q(standard=standard), day__lte=today)
+        AdoptionTotal.objects.filter(standard=standard, day__lte=today)
         .order_by("day")
         .values_list("day", flat=True)
         .first()
@@ -110,10 +111,18 @@ def _next(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def _counts_on(standard: Standard, day: date, existing: _Existing) -> dict[str, int]:
-    counted: Counter[str] = Counter()
-    deltas = AdoptionTotal.objects.filter(standard=standard, day__lte=day)
-    for state, delta in deltas.values_list("state", "delta"):
-        counted[state] += delta
-    known = {state: counted[state] for state in AdoptionState.values}
-    return {**known, NO_STATEMENT: existing.on(day) - sum(known.values())}
+class _Totals:
+    """The kept totals of one standard: one query for all months."""
+
+    def __init__(self, standard: Standard) -> None:
+        deltas = AdoptionTotal.objects.filter(standard=standard).order_by("day")
+        self._waiting = deque(deltas.values_list("day", "state", "delta"))
+        self._counted: Counter[str] = Counter()
+
+    def on(self, day: date, municipalities: int) -> dict[str, int]:
+        """The counts on a day; ask for the days in their order."""
+        while self._waiting and self._waiting[0][0] <= day:
+            _, state, delta = self._waiting.popleft()
+            self._counted[state] += delta
+        known = {state: self._counted[state] for state in AdoptionState.values}
+        return {**known, NO_STATEMENT: municipalities - sum(known.values())}

@@ -81,7 +81,7 @@ def _page(page: str) -> int:
     if not page:
         return 1
     if not (
-        page.isascii() and page.isdecimal() and 1 <= int(page[:12]) and len(page) < 10
+        page.isascii() and page.isdecimal() and int(page[:12]) >= 1 and len(page) < 10
     ):
         raise Unreadable(f"‘{cleaned(page)[:20]}’ is geen bladzijde van deze lijst.")
     return int(page)

@@ -202,8 +202,10 @@ DECLARE by_owner boolean := current_user = (
     WHERE schemaname = TG_TABLE_SCHEMA AND tablename = TG_TABLE_NAME);
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        NEW.times_applied := 0;
-        NEW.times_shown := 0;
+        IF NOT by_owner THEN
+            NEW.times_applied := 0;
+            NEW.times_shown := 0;
+        END IF;
         RETURN NEW;
     END IF;
     IF NOT by_owner THEN

@@ -14,7 +14,7 @@ from samenorganiseren.shared.wording import percent
 
 from ..enums import IN_USE_STATES, NO_STATEMENT, AdoptionState, CountKind, Ring
 from ..models import AdoptionTotal, PublishedCount, Standard
-from ..rules.suppression import FEW, HIDDEN, Shown
+from ..rules.suppression import FEW, HIDDEN, SMALLEST_SHOWN, Shown
 from ..rules.visibility import sees_names
 
 ORDER = [
@@ -123,6 +123,7 @@ def times_shown(standard: Standard, viewer: User | None) -> Shown:
     """How often a standard is applied, for a list: no query."""
     if sees_names(viewer, standard):
         return Shown(standard.times_applied)
-    if standard.ring != Ring.PUBLIC and standard.times_shown == 1:
-        return FEW
+    # Kept as a sum of multiples of five, else as the number of small parts.
+    if standard.ring != Ring.PUBLIC and 0 < standard.times_shown < SMALLEST_SHOWN:
+        return FEW if standard.times_shown == 1 else HIDDEN
     return Shown(standard.times_shown, CountKind.ABOUT)

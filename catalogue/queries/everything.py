@@ -17,7 +17,8 @@ EVERYTHING = Shape(
         "summary": "left(t.body, 400)",
     },
     facets=[Facet("wat", "Wat zoekt u?", "t.kind", SearchKind.choices)],
-    orders=[Order(RELEVANCE, "Best passend", "kept.score DESC, t.title, t.id")],
+    orders=[Order(RELEVANCE, "Best passend", "found.score DESC, t.title, t.id")],
     found_on="found.document_id = t.id",
+    found_id="document_id",
     document_on="d.id = t.id",
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import JSONField, QuerySet
-from django.db.models.expressions import RawSQL
+from datetime import date
+
+from django.db.models import DateField, Func, JSONField, QuerySet, Value
 
 from catalogue.models import Initiative, Need
 
@@ -16,7 +17,8 @@ _INITIATIVE_PARTS = """
         WHERE p.initiative_id = catalogue_initiative.id),
     'produces', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', s.name,
         'slug', s.slug, 'summary', s.summary, 'bindingness', s.bindingness,
-        'ring', s.ring, 'times_applied', s.times_applied) ORDER BY s.sort_key), '[]')
+        'ring', s.ring, 'times_applied', s.times_applied,
+        'times_shown', s.times_shown) ORDER BY s.sort_key), '[]')
         FROM catalogue_initiative_produces p
         JOIN catalogue_standard s ON s.id = p.standard_id
         WHERE p.initiative_id = catalogue_initiative.id AND s.published_at IS NOT NULL),
@@ -25,8 +27,7 @@ _INITIATIVE_PARTS = """
         ORDER BY n.id), '[]')
         FROM catalogue_need n WHERE n.answered_by_id = catalogue_initiative.id),
     'municipalities', (SELECT count(*) FROM municipalities_municipality
-        WHERE (valid_from IS NULL OR valid_from <= %s)
-        AND (valid_to IS NULL OR valid_to > %s))))
+        WHERE daterange(valid_from, valid_to) @> %(expressions)s)))
 """
 
 _NEED_PARTS = """
@@ -45,15 +46,17 @@ _NEED_PARTS = """
 """
 
 
-def initiatives_with_their_parts(day: object) -> QuerySet[Initiative]:
+def initiatives_with_their_parts(day: date) -> QuerySet[Initiative]:
     """Initiatives that carry `parts`: participants, what they produce, their needs."""
-    parts = RawSQL(_INITIATIVE_PARTS, (day, day), JSONField())
+    parts = Func(
+        Value(day, DateField()), template=_INITIATIVE_PARTS, output_field=JSONField()
+    )
     return Initiative.objects.select_related("lead").annotate(parts=parts)
 
 
 def needs_with_their_parts() -> QuerySet[Need]:
     """Needs that carry `parts`: who supports them, and what came of them."""
-    parts = RawSQL(_NEED_PARTS, (), JSONField())
+    parts = Func(template=_NEED_PARTS, output_field=JSONField())
     return Need.objects.select_related("municipality", "answered_by").annotate(
         parts=parts
     )

@@ -42,7 +42,7 @@ INITIATIVES = Shape(
         ),
     ],
     orders=[
-        Order(RELEVANCE, "Best passend", f"kept.score DESC, {_NAME}"),
+        Order(RELEVANCE, "Best passend", f"found.score DESC, {_NAME}"),
         Order("naam", "Naam", _NAME),
         Order("laatst-gewijzigd", "Laatst gewijzigd", f"t.changed_at DESC, {_NAME}"),
     ],

@@ -47,6 +47,7 @@ class Shape:
     facets: Sequence[Facet]
     orders: Sequence[Order]
     found_on: str = "found.object_id = t.id"
+    found_id: str = "object_id"
     document_on: str = "d.object_id = t.id AND d.kind = ANY(%(kinds)s)"
 
     def order(self, slug: str) -> Order:
@@ -84,19 +85,22 @@ def look_up(
     shape: Shape, asked: Asked, *, day: date, per_page: int | None = PER_PAGE
 ) -> Found:
     """The page that is asked for; without `per_page` every row."""
-    values = {
-        **parameters(asked.text, shape.kinds),
-        "day": day,
-        "limit": per_page,
-        "offset": (asked.page - 1) * per_page if per_page else 0,
-        **{f"chosen_{facet.name}": _words(asked, facet) for facet in shape.facets},
-    }
+    values = values_of(shape, asked, day=day, per_page=per_page)
     with connection.cursor() as cursor:
         cursor.execute(whole_query(shape, asked), values)
         row = cursor.fetchone()
     return Found(*row)
 
 
-def _words(asked: Asked, facet: Facet) -> list[str]:
-    """The chosen words; where nothing is chosen, every word is."""
-    return list(asked.chosen.get(facet.name, ())) or [word for word, _ in facet.options]
+def values_of(
+    shape: Shape, asked: Asked, *, day: date, per_page: int | None
+) -> dict[str, Any]:
+    """What the query takes beside its text."""
+    chosen = {f"chosen_{name}": list(words) for name, words in asked.chosen.items()}
+    return {
+        **parameters(asked.text, shape.kinds),
+        **chosen,
+        "day": day,
+        "limit": per_page,
+        "offset": (asked.page - 1) * per_page if per_page else 0,
+    }

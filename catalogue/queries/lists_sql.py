@@ -6,6 +6,7 @@ facets, OR within one).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from catalogue.queries.search_sql import SEARCH
@@ -25,58 +26,83 @@ MARKS = """
 """
 GUESSES = """
 (SELECT coalesce(json_object_agg(word, instead), '{}') FROM (
-    SELECT DISTINCT ON (word) word, instead FROM guessed
+    SELECT DISTINCT ON (guessed.word) guessed.word, instead FROM guessed
     JOIN catalogue_searchword known ON known.word = guessed.instead
-    WHERE steps > 0 ORDER BY word, known.documents DESC, instead
+    WHERE steps > 0 ORDER BY guessed.word, known.documents DESC, instead
 ) AS guess)
 """
+
+
+EMPTY_LIST = "'[]'::json"
+EMPTY_OBJECT = "'{}'::json"
 
 
 def whole_query(shape: Shape, asked: Asked) -> str:
     """One statement for one shape of list, with or without a typed text."""
     search = f"{SEARCH}," if asked.text else ""
-    joined = f"JOIN found ON {shape.found_on}" if asked.text else ""
-    return f"""
-    WITH {search}
-    every AS MATERIALIZED (
-        SELECT t.id, {_score(asked)} AS score, {_memberships(shape)}
-        FROM {shape.table} t {joined} WHERE {shape.where}
-    ),
-    kept AS (SELECT id, score FROM every WHERE {_all(shape.facets)}),
-    page AS (
-        SELECT t.id, row_number() OVER (ORDER BY {_order(shape, asked)}) AS place
-        FROM kept JOIN {shape.table} t ON t.id = kept.id
-        ORDER BY place LIMIT %(limit)s OFFSET %(offset)s
+    whole = ["SELECT * FROM (WITH", search, _rows(shape, asked), _answer(shape, asked)]
+    return " ".join([*whole, ") AS answer"])
+
+
+def _rows(shape: Shape, asked: Asked) -> str:
+    """Every row with its words, those that are kept, and those of the page."""
+    # The array keeps PostgreSQL from reading the whole table for a few finds.
+    joined = (
+        f"JOIN found ON {shape.found_on} AND t.id = ANY({_found_ids(shape)})"
+        if asked.text
+        else ""
     )
-    SELECT (SELECT count(*) FROM kept),
-        (SELECT coalesce(json_agg({_row(shape, asked)} ORDER BY place), '[]')
-            FROM page JOIN {shape.table} t ON t.id = page.id {_document(shape, asked)}),
-        json_build_object({_counts(shape)}),
-        {MUNICIPALITIES},
-        {MARKS if asked.text else "'[]'::json"},
-        {GUESSES if asked.text else "'{}'::json"}
-    """
+    return " ".join(
+        [
+            "every AS MATERIALIZED (SELECT t.id, row_number()",
+            f"OVER (ORDER BY {shape.order(asked.order).sql}) AS place,",
+            _memberships(shape, asked),
+            f"FROM {shape.table} t {joined} WHERE {shape.where}),",
+            "kept AS (SELECT id, place FROM every",
+            f"{_where(shape.facets)}),",
+            "page AS (SELECT id, place FROM kept",
+            "ORDER BY place LIMIT %(limit)s OFFSET %(offset)s)",
+        ]
+    )
 
 
-def _score(asked: Asked) -> str:
-    return "found.score" if asked.text else "0"
+def _answer(shape: Shape, asked: Asked) -> str:
+    """The one row that comes back: see `Found`."""
+    return " ".join(
+        [
+            "SELECT (SELECT count(*) FROM kept) AS total,",
+            f"(SELECT coalesce(json_agg({_row(shape, asked)} ORDER BY place), '[]')",
+            f"FROM page JOIN {shape.table} t ON t.id = page.id {_document(shape, asked)})",
+            "AS rows,",
+            f"json_build_object({_counts(shape)}) AS counts,",
+            f"{MUNICIPALITIES} AS municipalities,",
+            f"{MARKS if asked.text else EMPTY_LIST} AS marks,",
+            f"{GUESSES if asked.text else EMPTY_OBJECT} AS guesses",
+        ]
+    )
 
 
-def _memberships(shape: Shape) -> str:
+def _found_ids(shape: Shape) -> str:
+    return " ".join(["ARRAY(SELECT", shape.found_id, "FROM found)"])
+
+
+def _memberships(shape: Shape, asked: Asked) -> str:
     """For each facet its word, and whether the row is among the chosen."""
     return ", ".join(
-        f"{facet.column} AS {facet.name},"
-        f" {facet.column} = ANY(%(chosen_{facet.name})s) AS in_{facet.name}"
+        f"{facet.column} AS {facet.name}, {_is_in(facet, asked)} AS in_{facet.name}"
         for facet in shape.facets
     )
 
 
-def _all(facets: list[Facet]) -> str:
-    return " AND ".join(f"in_{facet.name}" for facet in facets) or "true"
+def _is_in(facet: Facet, asked: Asked) -> str:
+    if not asked.chosen.get(facet.name):
+        return "true"
+    return f"{facet.column} = ANY(%(chosen_{facet.name})s)"
 
 
-def _order(shape: Shape, asked: Asked) -> str:
-    return shape.order(asked.order).sql
+def _where(facets: Sequence[Facet]) -> str:
+    tests = " AND ".join(f"in_{facet.name}" for facet in facets)
+    return f"WHERE {tests}" if tests else ""
 
 
 def _row(shape: Shape, asked: Asked) -> str:
@@ -99,8 +125,11 @@ def _counts(shape: Shape) -> str:
 
 def _count(shape: Shape, facet: Facet) -> str:
     others = [other for other in shape.facets if other is not facet]
-    return f"""'{facet.name}', (
-        SELECT coalesce(json_object_agg(word, rows), '{{}}') FROM (
-            SELECT {facet.name} AS word, count(*) AS rows FROM every
-            WHERE {_all(others)} GROUP BY {facet.name}
-        ) AS counted)"""
+    return " ".join(
+        [
+            f"'{facet.name}', (SELECT coalesce(json_object_agg(word, rows), '{{}}')",
+            f"FROM (SELECT {facet.name} AS word, count(*) AS rows",
+            "FROM every",
+            f"{_where(others)} GROUP BY {facet.name}) AS counted)",
+        ]
+    )

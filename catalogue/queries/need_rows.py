@@ -31,7 +31,7 @@ NEEDS = Shape(
         ),
     ],
     orders=[
-        Order(RELEVANCE, "Best passend", "kept.score DESC, t.id DESC"),
+        Order(RELEVANCE, "Best passend", "found.score DESC, t.id DESC"),
         Order("meeste-steun", "Meeste steun", "t.support_count DESC, t.id DESC"),
         Order("nieuwste", "Nieuwste", "t.created_at DESC, t.id DESC"),
     ],

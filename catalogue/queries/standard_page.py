@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import JSONField, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Func, JSONField, QuerySet
 
 from catalogue.models import Standard
 
@@ -60,10 +59,17 @@ _PARTS = {
 
 def standards_with_their_parts() -> QuerySet[Standard]:
     """Standards that carry `parts`: versions, changes, links and so on, as plain rows."""
-    parts = ", ".join(
-        f"'{name}', (SELECT coalesce(jsonb_agg(part), '[]') FROM ({sql}) AS part)"
-        for name, sql in _PARTS.items()
-    )
+    parts = ", ".join(map(_rows, _PARTS))
+    template = f"jsonb_build_object({parts})"
     return Standard.objects.annotate(
-        parts=RawSQL(f"(SELECT jsonb_build_object({parts}))", (), JSONField())
+        parts=Func(template=template, output_field=JSONField())
     )
+
+
+def _rows(name: str) -> str:
+    rows = [
+        "(SELECT coalesce(jsonb_agg(part), '[]') FROM (",
+        _PARTS[name],
+        ") AS part)",
+    ]
+    return " ".join([f"'{name}',", *rows])

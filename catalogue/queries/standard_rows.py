@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from catalogue.enums import Bindingness, Domain, Kind, Lifecycle, Ring, SearchKind
+from collections.abc import Mapping
+from typing import Any
+
+from accounts.models import User
+from catalogue.enums import Bindingness, Domain, Kind, Lifecycle, SearchKind
+from catalogue.models import Standard
+from catalogue.queries.counts import times_shown
 from catalogue.queries.lists import RELEVANCE, Facet, Order, Shape
-from catalogue.rules.visibility import SMALLEST_SHOWN
+from catalogue.rules.suppression import Shown
 
 _LEVELS = ", ".join(f"'{level.slug}'" for level in Bindingness)
 BINDINGNESS_WORD = f"(ARRAY[{_LEVELS}])[t.bindingness + 1]"
 
-# Counts that are not shown sort as one: their order would give them away.
-TIMES_AS_SHOWN = f"""
-CASE WHEN t.ring <> '{Ring.PUBLIC}' AND t.times_applied BETWEEN 1 AND {SMALLEST_SHOWN - 1}
-    THEN 1 ELSE t.times_applied END
-"""
 _NAME = "t.sort_key, t.id"
 
 STANDARDS = Shape(
@@ -38,6 +39,7 @@ STANDARDS = Shape(
         "homepage": "t.homepage",
         "ring": "t.ring",
         "times_applied": "t.times_applied",
+        "times_shown": "t.times_shown",
         "is_fictitious": "t.is_fictitious",
         "changed_at": "t.changed_at",
     },
@@ -58,10 +60,17 @@ STANDARDS = Shape(
         ),
     ],
     orders=[
-        Order(RELEVANCE, "Best passend", f"kept.score DESC, {_NAME}"),
+        Order(RELEVANCE, "Best passend", f"found.score DESC, {_NAME}"),
         Order("meest-verplicht", "Meest verplicht", f"t.bindingness DESC, {_NAME}"),
-        Order("meest-toegepast", "Meest toegepast", f"{TIMES_AS_SHOWN} DESC, {_NAME}"),
+        # By what everyone may know: an order by the exact count would tell it.
+        Order("meest-toegepast", "Meest toegepast", f"t.times_shown DESC, {_NAME}"),
         Order("naam", "Naam", _NAME),
         Order("laatst-gewijzigd", "Laatst gewijzigd", f"t.changed_at DESC, {_NAME}"),
     ],
 )
+
+
+def shown_in(row: Mapping[str, Any], viewer: User | None) -> Shown:
+    """How often the standard of this row is applied, as far as this reader may know."""
+    counted = ("ring", "times_applied", "times_shown")
+    return times_shown(Standard(**{name: row[name] for name in counted}), viewer)

@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import View
 
+from accounts.models import User
 from catalogue.enums import InitiativePhase
 from catalogue.models import Initiative
 from catalogue.queries.initiative_page import initiatives_with_their_parts
+from catalogue.queries.standard_rows import shown_in
 from catalogue.rules.editing import may_edit_catalogue
-from catalogue.rules.visibility import must_suppress
 from catalogue.views.drawn_panels import drawn_panels
 from catalogue.views.freshness import fresh_for_visitors
 
@@ -30,7 +31,9 @@ class InitiativePage(View):
             "initiative": initiative,
             "parts": initiative.parts,
             "stages": stages(initiative),
-            "produces": [counted(row) for row in initiative.parts["produces"]],
+            "produces": [
+                counted(row, request.user) for row in initiative.parts["produces"]
+            ],
             "panels": drawn_panels("initiative", request, initiative),
         }
         return render(request, "catalogue/initiative.html", context)
@@ -62,6 +65,6 @@ def stages(initiative: Initiative) -> list[dict[str, Any]]:
     ]
 
 
-def counted(row: dict[str, Any]) -> dict[str, Any]:
-    """A standard that came of it, its count only where it may be shown."""
-    return {**row, "is_few": must_suppress(row["times_applied"], row["ring"])}
+def counted(row: dict[str, Any], viewer: User) -> dict[str, Any]:
+    """A standard that came of it, its count as far as this reader may know."""
+    return {**row, "times": shown_in(row, viewer)}

@@ -40,4 +40,4 @@ class Initiatives(ListPage):
         entries = [Entry.of(row, f"/initiatieven/{row['slug']}/") for row in rows]
         return feed(request, "Initiatieven", entries)
 
-    forms = {"atom": as_feed}
+    forms = {"atom": "as_feed"}

@@ -19,7 +19,7 @@ from catalogue.queries.lists import PER_PAGE, RELEVANCE, Asked, Found, Shape, lo
 from catalogue.views.freshness import fresh_for_visitors
 from samenorganiseren.shared.marking import marked, snippet
 
-Answer = Callable[["ListPage", HttpRequest, Asked], HttpResponseBase]
+Answer = Callable[[HttpRequest, Asked], HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,13 @@ class Words:
 
 
 class ListPage(View):
-    """One list; `forms` answers in another form: a download or a feed."""
+    """One list; `forms` names the methods that answer as a download or a feed."""
 
     shape: Shape
     words: Words
     template_name: str
     http_method_names = ["get", "head", "options"]
-    forms: dict[str, Answer] = {}
+    forms: dict[str, str] = {}
 
     @fresh_for_visitors
     def get(self, request: HttpRequest) -> HttpResponseBase:
@@ -49,12 +49,12 @@ class ListPage(View):
             answer = self._form_of(request.GET.get("vorm", ""))
         except Unreadable as refusal:
             return self.refuse(request, str(refusal), status=400)
-        return answer(self, request, asked)
+        return answer(request, asked)
 
     def _form_of(self, form: str) -> Answer:
         if form and form not in self.forms:
             raise Unreadable(f"‘{cleaned(form)[:20]}’ is geen vorm van deze lijst.")
-        return self.forms.get(form, ListPage.as_page)
+        return getattr(self, self.forms.get(form, "as_page"))
 
     def as_page(self, request: HttpRequest, asked: Asked) -> HttpResponse:
         found = self.look_up(asked)

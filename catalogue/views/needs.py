@@ -43,4 +43,4 @@ class Needs(ListPage):
         entries = [Entry.of(row, f"/behoeften/{row['slug']}/") for row in rows]
         return feed(request, "Behoeften", entries)
 
-    forms = {"atom": as_feed}
+    forms = {"atom": "as_feed"}

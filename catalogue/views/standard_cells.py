@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 
 from catalogue.enums import Authority, Bindingness, Domain, Kind, Lifecycle
-from catalogue.rules.visibility import SMALLEST_SHOWN, must_suppress
+from catalogue.queries.standard_rows import shown_in
+from catalogue.rules.suppression import Shown
 
-FEW = f"minder dan {SMALLEST_SHOWN}"
 HEADER = [
     "Naam",
     "Afkorting",
@@ -33,12 +34,23 @@ HEADER = [
 ]
 
 
-def cells(
-    row: dict[str, Any], municipalities: int, day: date, request: HttpRequest
-) -> list[Any]:
+@dataclass(frozen=True)
+class Telling:
+    """To whom, of how many municipalities, and on which day this is told."""
+
+    request: HttpRequest
+    municipalities: int
+    day: date
+
+    def as_of(self, shown: Shown) -> date:
+        """A count that is not exact is that of the first of the month."""
+        return self.day if shown.is_exact else self.day.replace(day=1)
+
+
+def cells(row: dict[str, Any], told: Telling) -> list[Any]:
     """The cells of one standard; a count that is too small is told in words."""
     authority = row["authority"]
-    few = must_suppress(row["times_applied"], row["ring"])
+    times = shown_in(row, told.request.user)
     return [
         row["name"],
         row["abbreviation"],
@@ -51,11 +63,11 @@ def cells(
         row["binding_since"] or "niet vastgesteld",
         Lifecycle(row["lifecycle"]).label,
         row["version"] or "niet vastgelegd",
-        FEW if few else row["times_applied"],
-        municipalities,
-        day.isoformat(),
+        times.words,
+        told.municipalities,
+        told.as_of(times).isoformat(),
         row["to_confirm"],
         row["source"],
         "ja" if row["is_fictitious"] else "nee",
-        request.build_absolute_uri(f"/standaarden/{row['slug']}/"),
+        told.request.build_absolute_uri(f"/standaarden/{row['slug']}/"),
     ]

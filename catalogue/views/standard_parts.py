@@ -51,6 +51,14 @@ class Obligation:
         """By a second person, or decided in this portal."""
         return bool(self.row["confirmed_at"]) or bool(self.row["resolution_key"])
 
+    @property
+    def source_of_it_all(self) -> str:
+        """Its source, unless a date above already names it."""
+        named = {
+            self.row[f"{name}_source"] for name in ("advised", "decided", "in_force")
+        }
+        return "" if self.row["source"] in named else self.row["source"]
+
     def facts(self) -> list[dict[str, Any]]:
         decided_by = self.row["decided_by"] or "niet vastgelegd"
         return [

@@ -10,12 +10,11 @@ from django.utils import timezone
 
 from catalogue.enums import Authority, Bindingness, Kind, Lifecycle
 from catalogue.queries.lists import Asked, Found
-from catalogue.queries.standard_rows import STANDARDS
-from catalogue.rules.visibility import must_suppress
+from catalogue.queries.standard_rows import STANDARDS, shown_in
 from catalogue.views.downloads import answer_with
 from catalogue.views.feeds import Entry, feed
 from catalogue.views.listing import ListPage, Words
-from catalogue.views.standard_cells import HEADER, cells
+from catalogue.views.standard_cells import HEADER, Telling, cells
 
 LIFECYCLE_PILLS = {Lifecycle.WITHDRAWN: "bad", Lifecycle.END_OF_SUPPORT: "warn"}
 
@@ -42,7 +41,7 @@ class Standards(ListPage):
             "lifecycle_pill": LIFECYCLE_PILLS.get(lifecycle, ""),
             "bindingness_word": Bindingness(row["bindingness"]).label,
             "authority": authority_aside(row["authority"]),
-            "is_few": must_suppress(row["times_applied"], row["ring"]),
+            "times": shown_in(row, self.request.user),
         }
 
     def context(
@@ -55,9 +54,9 @@ class Standards(ListPage):
 
     def as_download(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
         found = self.every_row(asked)
-        day = timezone.localdate()
-        rows = (cells(row, found.municipalities, day, request) for row in found.rows)
-        return answer_with(request.GET["vorm"], f"standaarden-{day}", HEADER, rows)
+        told = Telling(request, found.municipalities, timezone.localdate())
+        rows = (cells(row, told) for row in found.rows)
+        return answer_with(request.GET["vorm"], f"standaarden-{told.day}", HEADER, rows)
 
     def as_feed(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
         newest = Asked(asked.text, asked.chosen, "laatst-gewijzigd")
@@ -65,11 +64,11 @@ class Standards(ListPage):
         entries = [Entry.of(row, f"/standaarden/{row['slug']}/") for row in rows]
         return feed(request, "Standaarden", entries)
 
-    forms = {"csv": as_download, "ods": as_download, "atom": as_feed}
+    forms = {"csv": "as_download", "ods": "as_download", "atom": "as_feed"}
 
 
 def authority_aside(authority: str) -> str:
     """By whom, where it is not the VNG."""
     if authority in ("", Authority.VNG):
         return ""
-    return Authority(authority).label
+    return "de wet" if authority == Authority.LAW else Authority(authority).label

@@ -1,4 +1,5 @@
 // Improves pages that already work without it.
+import { offerPasskeys } from "./passkeys.js";
 import { keepTyped } from "./typed.js";
 
 // A form that came back with errors: the summary takes the focus, so that it is read first.
@@ -32,4 +33,5 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
+offerPasskeys(document);
 keepTyped(document);

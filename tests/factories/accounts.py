@@ -3,6 +3,7 @@
 import datetime
 
 import factory
+from allauth.mfa.models import Authenticator
 from factory.django import DjangoModelFactory
 
 from accounts import models
@@ -11,6 +12,8 @@ from samenorganiseren.shared.names import sort_key
 
 from .municipalities import MunicipalityFactory, PartnershipFactory
 
+# The key of the app with codes, as a test needs it to make a code.
+SECRET = "JBSWY3DPEHPK3PXP"
 AT = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -61,12 +64,25 @@ class RoleAssignmentFactory(DjangoModelFactory):
     given_at = AT
 
 
-def person_with(role, organisation=None, **user):
+class SecondFactorFactory(DjangoModelFactory):
+    """An app with codes; whoever has a role needs one to write."""
+
+    class Meta:
+        model = Authenticator
+
+    type = Authenticator.Type.TOTP
+    data = factory.LazyFunction(lambda: {"secret": SECRET})
+
+
+def person_with(role, organisation=None, *, second_factor=True, **user):
     """A person who has this role today, for this organisation or one that fits."""
     organisation = organisation or _organisation_for(role)
-    return RoleAssignmentFactory(
+    person = RoleAssignmentFactory(
         user=UserFactory(**user), role=role, organisation=organisation
     ).user
+    if second_factor:
+        SecondFactorFactory(user=person)
+    return person
 
 
 def _organisation_for(role):

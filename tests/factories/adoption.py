@@ -7,6 +7,7 @@ from catalogue.enums import EvidenceGrade
 from catalogue.models import Adoption, AdoptionStatement
 
 from .accounts import AT
+from .municipalities import MunicipalityFactory
 
 _numbers = itertools.count()
 EXPLAINED = {
@@ -51,3 +52,11 @@ def state_that(**said):
     statement.save()
     Adoption.objects.filter(pk=statement.adoption_id).update(current=statement)
     return statement
+
+
+def applied_by(standard, count, **said):
+    """So many new municipalities state that they have the standard in use."""
+    return [
+        state_that(municipality=municipality, standard=standard, **said)
+        for municipality in MunicipalityFactory.create_batch(count)
+    ]

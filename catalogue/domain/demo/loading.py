@@ -13,7 +13,6 @@ from municipalities.models import Municipality, Neighbour
 from samenorganiseren.shared.days import day_of
 
 from ...models import AdoptionStatement, Standard
-from ..counts import refresh_times_applied
 from ..publishing_counts import publish_counts
 from .home import OWED, OWN, tell_home
 from .needs import tell_needs
@@ -38,7 +37,6 @@ def load_demo(*, now: datetime) -> int:
         tell_home(people, home, now)
     tell_needs(municipalities, now)
     publish_counts(now=now)
-    refresh_times_applied()
     return told
 
 

@@ -38,20 +38,19 @@ class StatementDetails(StatementStep):
         if not self.chosen.is_valid():
             return self.show_state(self.chosen)
         form = self.details(request.POST)
-        if not form.is_valid():
-            return self.show(form)
+        return self.record(form) if form.is_valid() else self.show(form)
+
+    def record(self, form: DetailsForm) -> HttpResponse:
+        """Ask the domain; whatever it refuses comes back with what was typed."""
         try:
-            recorded = self.record(form)
+            recorded = self._recorded(form)
         except SomebodyWasFirst as conflict:
             return self.show_conflict(form, conflict)
-        except StatementRefused as refusal:
-            field = refusal.field if refusal.field in form.fields else None
-            form.add_error(field, str(refusal))
-            return self.show(form)
         except DomainError as refusal:
-            form.add_error(None, str(refusal))
+            named = refusal.field if isinstance(refusal, StatementRefused) else None
+            form.add_error(named if named in form.fields else None, str(refusal))
             return self.show(form)
-        messages.success(request, "Uw opgave is vastgelegd en telt mee.")
+        messages.success(self.request, "Uw opgave is vastgelegd en telt mee.")
         key = recorded[0].idempotency_key.partition(":")[0]
         return redirect("statement_receipt", key=key)
 
@@ -77,7 +76,7 @@ class StatementDetails(StatementStep):
             **more,
         )
 
-    def record(self, form: DetailsForm) -> list[AdoptionStatement]:
+    def _recorded(self, form: DetailsForm) -> list[AdoptionStatement]:
         return record_for_several(
             municipalities=self.municipalities,
             standard=self.standard,

@@ -1,4 +1,4 @@
-"""Work of the catalogue that the outbox asks for, and that comes back every night."""
+"""Notices and counts of adoption."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from .domain import announcing, counts, publishing_counts
+from ..domain import announcing, counts, publishing_counts
 
 
 @handles("catalogue.announce_statement")

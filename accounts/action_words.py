@@ -1,0 +1,38 @@
+"""Our actions as the journal shows them."""
+
+from __future__ import annotations
+
+WORDS = {
+    "accounts.account_connected": "inloggen via eigen organisatie aangezet",
+    "accounts.anonymised": "gegevens van persoon verwijderd",
+    "accounts.disabled": "account uitgeschakeld",
+    "accounts.enabled": "account aangezet",
+    "accounts.help_text_changed": "hulptekst gewijzigd",
+    "accounts.invitation_accepted": "uitnodiging aangenomen",
+    "accounts.invitation_withdrawn": "uitnodiging ingetrokken",
+    "accounts.invited": "uitgenodigd",
+    "accounts.mail_text_changed": "mailtekst gewijzigd",
+    "accounts.mail_text_restored": "mailtekst teruggezet",
+    "accounts.new_password_asked": "nieuw wachtwoord aangevraagd",
+    "accounts.organisation_changed": "organisatie gewijzigd",
+    "accounts.organisation_created": "organisatie toegevoegd",
+    "accounts.own_data_exported": "eigen gegevens opgehaald",
+    "accounts.password_set": "wachtwoord gewijzigd",
+    "accounts.recovery_codes_generated": "herstelcodes gemaakt",
+    "accounts.renamed": "naam gewijzigd",
+    "accounts.role_ended": "rol beëindigd",
+    "accounts.role_given": "rol gegeven",
+    "accounts.session_ended": "sessie beëindigd",
+    "accounts.sessions_ended": "andere sessies beëindigd",
+    "accounts.sign_in_refused": "inloggen geweigerd",
+    "accounts.signed_in": "ingelogd",
+    "accounts.signed_out": "uitgelogd",
+    "accounts.token_made": "API-sleutel gemaakt",
+    "accounts.token_revoked": "API-sleutel ingetrokken",
+    "accounts.totp_activated": "app met codes ingesteld",
+    "accounts.totp_deactivated": "app met codes uitgezet",
+    "accounts.upkeep_finished": "onderhoudstaak afgevinkt",
+    "accounts.upkeep_planned": "onderhoudstaak gepland",
+    "accounts.webauthn_added": "passkey toegevoegd",
+    "accounts.webauthn_removed": "passkey verwijderd",
+}

@@ -1,0 +1,1 @@
+"""The pages of Beheer, on the same verbs as everything else."""

@@ -1,0 +1,230 @@
+"""Who may enter which address, by reading (GET) and by sending (POST).
+
+Every address of the portal stands here, by its name. `get` and `post` name the
+actors that may; all others are led to sign in or refused. `to` makes the arguments
+of the address: it gets the world and the actor. A new address: add one row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from accounts.enums import Role
+from tests.access_world import ACTORS, NO_ROLE, World
+from tests.catalogue.adoption import access as adoption
+from tests.factories.catalogue import (
+    InitiativeFactory,
+    NeedFactory,
+    StandardFactory,
+    StandardVersionFactory,
+)
+
+ANYONE = frozenset(ACTORS)
+SIGNED_IN = frozenset({NO_ROLE, *Role.values})
+WITH_ROLE = frozenset(Role.values)
+NOBODY: frozenset[str] = frozenset()
+ADMINISTRATOR = frozenset({Role.FUNCTIONAL_ADMINISTRATOR.value})
+EDITOR = frozenset({Role.CATALOGUE_EDITOR.value})
+PEOPLE_MANAGERS = frozenset({Role.PEOPLE_MANAGER.value}) | ADMINISTRATOR
+STAFF = PEOPLE_MANAGERS | EDITOR
+
+
+def nothing(world: World, actor: str) -> list[Any]:
+    """An address without arguments."""
+    return []
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: who may read, who may send, and what its arguments are."""
+
+    get: frozenset[str]
+    post: frozenset[str] = NOBODY
+    to: Callable[[World, str], list[Any]] = field(default=nothing)
+
+
+def own_passkey(world: World, actor: str) -> list[Any]:
+    return [world.passkey(actor).pk]
+
+
+def own_token(world: World, actor: str) -> list[Any]:
+    return [world.token(actor).pk]
+
+
+def invitation_key(world: World, actor: str) -> list[Any]:
+    return [world.invitation_key()]
+
+
+def organisation(world: World, actor: str) -> list[Any]:
+    return [world.municipal.slug]
+
+
+def open_invitation(world: World, actor: str) -> list[Any]:
+    return [world.municipal.slug, world.invitation().pk]
+
+
+def colleague(world: World, actor: str) -> list[Any]:
+    return [world.municipal.slug, world.colleague.pk]
+
+
+def colleagues_role(world: World, actor: str) -> list[Any]:
+    return [world.municipal.slug, world.colleague.role_assignments.get().pk]
+
+
+def person(world: World, actor: str) -> list[Any]:
+    return [world.colleague.pk]
+
+
+def own_notice(world: World, actor: str) -> list[Any]:
+    return [world.notice(actor).pk]
+
+
+def own_job(world: World, actor: str) -> list[Any]:
+    return [world.job(actor).pk]
+
+
+def task(world: World, actor: str) -> list[Any]:
+    return [world.task().pk]
+
+
+SIGNING_IN = {
+    "account_login": Row(ANYONE, ANYONE),
+    "account_logout": Row(ANYONE, ANYONE),
+    "account_inactive": Row(ANYONE),
+    "mfa_authenticate": Row(ANYONE, ANYONE),
+    "mfa_login_webauthn": Row(ANYONE, ANYONE),
+    "account_reset_password": Row(ANYONE, ANYONE),
+    "account_reset_password_done": Row(ANYONE),
+    "account_reset_password_from_key_done": Row(ANYONE),
+    "account_reset_password_from_key": Row(
+        ANYONE, ANYONE, lambda w, a: ["1", "zomaar"]
+    ),
+    "socialaccount_login_cancelled": Row(ANYONE),
+    # It tells what went wrong, with status 401.
+    "socialaccount_login_error": Row(NOBODY),
+    # No provider is set up in the tests, so nobody finds these two.
+    "openid_connect_login": Row(NOBODY, NOBODY, lambda w, a: ["geen"]),
+    "openid_connect_callback": Row(NOBODY, NOBODY, lambda w, a: ["geen"]),
+    "account_reauthenticate": Row(SIGNED_IN, SIGNED_IN),
+    "mfa_reauthenticate": Row(SIGNED_IN, SIGNED_IN),
+    "mfa_reauthenticate_webauthn": Row(SIGNED_IN, SIGNED_IN),
+    "account_change_password": Row(SIGNED_IN, SIGNED_IN),
+    "account_set_password": Row(SIGNED_IN, SIGNED_IN),
+    "mfa_index": Row(SIGNED_IN),
+    "mfa_activate_totp": Row(SIGNED_IN, SIGNED_IN),
+    "mfa_deactivate_totp": Row(SIGNED_IN, SIGNED_IN),
+    "mfa_view_recovery_codes": Row(SIGNED_IN),
+    "mfa_generate_recovery_codes": Row(SIGNED_IN, SIGNED_IN),
+    "mfa_list_webauthn": Row(SIGNED_IN),
+    "mfa_add_webauthn": Row(SIGNED_IN, SIGNED_IN),
+    "mfa_edit_webauthn": Row(SIGNED_IN, SIGNED_IN, own_passkey),
+    "mfa_remove_webauthn": Row(SIGNED_IN, SIGNED_IN, own_passkey),
+}
+
+OWN_ACCOUNT = {
+    "account": Row(SIGNED_IN),
+    "my_name": Row(SIGNED_IN, SIGNED_IN),
+    "my_sessions": Row(SIGNED_IN, SIGNED_IN),
+    "my_journal": Row(SIGNED_IN),
+    "my_data": Row(SIGNED_IN),
+    "my_tokens": Row(SIGNED_IN),
+    "new_token": Row(WITH_ROLE, WITH_ROLE),
+    "revoke_token": Row(NOBODY, SIGNED_IN, own_token),
+    "accept_invitation": Row(ANYONE, ANYONE, invitation_key),
+}
+
+PEOPLE = {
+    "organisation_people": Row(PEOPLE_MANAGERS, NOBODY, organisation),
+    "invite": Row(PEOPLE_MANAGERS, PEOPLE_MANAGERS, organisation),
+    "withdraw_invitation": Row(NOBODY, PEOPLE_MANAGERS, open_invitation),
+    "give_role": Row(PEOPLE_MANAGERS, PEOPLE_MANAGERS, colleague),
+    "end_role": Row(PEOPLE_MANAGERS, PEOPLE_MANAGERS, colleagues_role),
+}
+
+BEHEER = {
+    "staff": Row(STAFF),
+    "staff_people": Row(ADMINISTRATOR),
+    "staff_person": Row(ADMINISTRATOR, NOBODY, person),
+    "staff_rename": Row(ADMINISTRATOR, ADMINISTRATOR, person),
+    "staff_disable": Row(NOBODY, ADMINISTRATOR, person),
+    "staff_enable": Row(NOBODY, ADMINISTRATOR, person),
+    "staff_roles": Row(ADMINISTRATOR),
+    "staff_organisations": Row(ADMINISTRATOR),
+    "staff_new_organisation": Row(ADMINISTRATOR, ADMINISTRATOR),
+    "staff_organisation": Row(ADMINISTRATOR, ADMINISTRATOR, organisation),
+    "staff_help_texts": Row(ADMINISTRATOR),
+    "staff_help_text": Row(ADMINISTRATOR, ADMINISTRATOR, lambda w, a: ["mijn-account"]),
+    "staff_mail_texts": Row(ADMINISTRATOR),
+    "staff_mail_text": Row(ADMINISTRATOR, ADMINISTRATOR, lambda w, a: ["uitnodiging"]),
+    "staff_calendar": Row(ADMINISTRATOR),
+    "staff_new_task": Row(ADMINISTRATOR, ADMINISTRATOR),
+    "staff_finish": Row(NOBODY, ADMINISTRATOR, task),
+    "staff_journal": Row(PEOPLE_MANAGERS),
+}
+
+OPEN_PAGES = {
+    "livez": Row(ANYONE),
+    "readyz": Row(ANYONE),
+    "security_txt": Row(ANYONE),
+    "about": Row(ANYONE),
+    "about_en": Row(ANYONE),
+    "glossary": Row(ANYONE),
+    "help": Row(ANYONE),
+    "privacy": Row(ANYONE),
+    "accessibility": Row(ANYONE),
+    # Only in demo and development.
+    "gallery": Row(NOBODY),
+    "municipalities": Row(ANYONE),
+    "municipality": Row(ANYONE, NOBODY, lambda w, a: [w.municipal.municipality.slug]),
+    "partnerships": Row(ANYONE),
+    "partnership": Row(ANYONE, NOBODY, lambda w, a: [w.partnership.slug]),
+}
+
+API = {
+    "api-openapi": Row(ANYONE),
+    "api-standards-list": Row(ANYONE),
+    "api-standards-detail": Row(ANYONE, NOBODY, lambda w, a: [StandardFactory().slug]),
+    "api-versions-list": Row(ANYONE),
+    "api-versions-detail": Row(
+        ANYONE, NOBODY, lambda w, a: [StandardVersionFactory().pk]
+    ),
+    "api-initiatives-list": Row(ANYONE),
+    "api-initiatives-detail": Row(
+        ANYONE, NOBODY, lambda w, a: [InitiativeFactory().slug]
+    ),
+    "api-needs-list": Row(ANYONE),
+    "api-needs-detail": Row(ANYONE, NOBODY, lambda w, a: [NeedFactory().slug]),
+    "api-municipalities-list": Row(ANYONE),
+    "api-municipalities-detail": Row(
+        ANYONE, NOBODY, lambda w, a: [w.municipal.municipality.code]
+    ),
+}
+
+MESSAGES_AND_WORK = {
+    "inbox": Row(SIGNED_IN),
+    "read_all_notices": Row(NOBODY, SIGNED_IN),
+    "notice": Row(SIGNED_IN, NOBODY, own_notice),
+    "open_notice": Row(NOBODY, SIGNED_IN, own_notice),
+    "read_notice": Row(NOBODY, SIGNED_IN, own_notice),
+    "outbox": Row(ADMINISTRATOR),
+    "try_message_again": Row(NOBODY, ADMINISTRATOR, lambda w, a: [w.lost_message().pk]),
+    "jobs": Row(SIGNED_IN),
+    "job": Row(SIGNED_IN, NOBODY, own_job),
+    "job_progress": Row(SIGNED_IN, NOBODY, own_job),
+    # Work that still waits has no result.
+    "job_result": Row(NOBODY, NOBODY, own_job),
+    "job_cancel": Row(NOBODY, SIGNED_IN, own_job),
+}
+
+TABLE: dict[str, Row] = {
+    **SIGNING_IN,
+    **OWN_ACCOUNT,
+    **PEOPLE,
+    **BEHEER,
+    **OPEN_PAGES,
+    **API,
+    **MESSAGES_AND_WORK,
+    **adoption.rows(Row),
+}
