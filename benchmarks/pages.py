@@ -35,7 +35,10 @@ PAGES = (
     Page("list of standards", LIST, 1.3),
     Page(
         "the list with chosen facets",
-        Question("/standaarden/?domein=dienstverlening&levensfase=in-gebruik", "standaarden</h2>"),
+        Question(
+            "/standaarden/?domein=dienstverlening&levensfase=in-gebruik",
+            "standaarden</h2>",
+        ),
         1.3,
     ),
     Page("search, a rare word", SELECTIVE, 1.3, rows=10, choices=10),
