@@ -21,7 +21,6 @@ ENVIRONMENT = {
 }
 os.environ.update(ENVIRONMENT)
 
-from benchmarks import portal
 from benchmarks.generator import SIZES
 from benchmarks.rig import Rig, rig
 from benchmarks.table import HEAD, Row
@@ -35,7 +34,6 @@ def main() -> None:
     only = sys.argv[2:] or PARTS
     began = time.monotonic()
     with rig(size) as running:
-        portal.set_up()
         print(f"{size.standards:,} standards × 342 municipalities,", end=" ")
         print(f"made in {time.monotonic() - began:.0f} s; {_machine()}\n\n{HEAD}")
         for row in _rows(running, only):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks.duel import Outcome, duel
 from benchmarks.questions import Question
@@ -59,12 +59,18 @@ PAGES = (
     Page("home page", Question("/", "<h1>", times=20), 1.3, rows=HEXAGONS, choices=0),
 )
 
+# The same addresses for the next visitor, nothing having changed.
+KEPT = PAGES[:2] + PAGES[3:5] + PAGES[6:]
+
 
 def rows(rig: Rig) -> Iterator[Row]:
     yield noise(rig)
     for page in PAGES:
         outcome = duel(rig, page.question, bare(rig, page))
-        yield _row(f"{page.name} ÷ bare page", outcome, page.aim)
+        yield _row(f"{page.name}, made anew ÷ bare page", outcome, page.aim)
+    for page in KEPT:
+        outcome = duel(rig, replace(page.question, is_new=False), bare(rig, page))
+        yield _row(f"{page.name}, as kept ÷ bare page", outcome, page.aim)
     yield _row("the list again, 304 ÷ bare page", repeated_view(rig), 0.2)
     yield _row("API list of 20 ÷ json_agg", duel(rig, API_LIST, BARE_JSON), 1.43)
 
@@ -84,8 +90,9 @@ def noise(rig: Rig) -> Row:
 
 def repeated_view(rig: Rig) -> Outcome:
     """The list seen before and not changed, against a bare page of its size."""
-    tag = LIST.check(rig.port).headers["ETag"]
-    again = Question(LIST.address, status=304, headers={"If-None-Match": tag})
+    seen = replace(LIST, is_new=False)
+    tag = seen.check(rig.port).headers["ETag"]
+    again = replace(seen, holds="", status=304, headers={"If-None-Match": tag})
     return duel(rig, again, bare(rig, PAGES[0]))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
-from benchmarks import generator, processors
+from benchmarks import generator, portal, processors
 from benchmarks.noise import Noise
 from benchmarks.questions import Question, connect
 from launch import programs
@@ -73,11 +73,16 @@ def rig(size: generator.Size) -> Iterator[Rig]:
 
 def _fill(run: RunDatabases, filled: str, few: str, size: generator.Size) -> None:
     """`few` has all standards, but statements about the first ones only."""
+    portal.set_up()
+    from benchmarks import people
+
     url = with_database(run.owner_url, filled)
     standards = generator.add_standards(url, size)
     generator.add_statements(url, standards[:FEW_STANDARDS])
     run.databases.create(few, filled)
     generator.add_statements(url, standards[FEW_STANDARDS:])
+    with portal.connected_to(filled):
+        people.add_people()
 
 
 @contextmanager
