@@ -29,7 +29,7 @@ def two():
         kind=Kind.API, steward="VNG", bindingness=Bindingness.COMPLY_OR_EXPLAIN,
         binding_authority=Authority.VNG, binding_since=datetime.date(2021, 4, 1),
         lifecycle=Lifecycle.IN_USE, current_version_number="1.0", ring=Ring.PUBLIC,
-        times_applied=12, source="Een bron",
+        source="Een bron",
     )  # fmt: skip
     StandardFactory(name="=1+1", slug="formule", summary="@som", to_confirm="webadres")
     StandardFactory(name="Ander domein", domain=Domain.SOCIAL)
@@ -44,7 +44,7 @@ def rows():
     )
     quoted = (
         'Alfa;AL;"Puntkomma; en ""aanhaling""";Dienstverlening;API-standaard;VNG;'
-        "Pas toe of leg uit;VNG;2021-04-01;in gebruik;1.0;12;0;"
+        "Pas toe of leg uit;VNG;2021-04-01;in gebruik;1.0;0;0;"
         f"{day};;Een bron;nee;http://testserver/standaarden/alfa/"
     )
     return [guarded, quoted]

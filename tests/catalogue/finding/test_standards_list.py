@@ -8,6 +8,7 @@ from catalogue.forms.asking import asked_of
 from catalogue.queries.lists import look_up
 from catalogue.queries.standard_rows import STANDARDS
 from tests.factories.accounts import AT
+from tests.factories.adoption import applied_by
 from tests.factories.catalogue import StandardFactory
 from tests.factories.municipalities import MunicipalityFactory
 
@@ -118,8 +119,8 @@ def test_other_lists_cost_no_more(client, django_assert_num_queries, address, qu
 
 
 def test_the_count_is_of_municipalities_that_exist_today(client):
-    StandardFactory(times_applied=7, ring=Ring.PUBLIC)
-    MunicipalityFactory.create_batch(9)
+    applied_by(StandardFactory(ring=Ring.PUBLIC), 7)
+    MunicipalityFactory.create_batch(2)
     MunicipalityFactory(valid_to=AT.date())
 
     page = client.get("/standaarden/").content.decode()
