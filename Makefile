@@ -25,10 +25,14 @@ check:
 lint-api:
 	@$(DEV) -m launch lint_api
 
+# Without each guard of the database in turn, its test must fail.
+guards:
+	@$(DEV) -m tests.guards
+
 styles:
 	@$(LOCAL) -m launch styles
 
 lock:
 	@$(DEV) -m launch lock
 
-.PHONY: run reset test check lint-api styles lock
+.PHONY: run reset test check lint-api guards styles lock

@@ -14,7 +14,11 @@ from .queries import token_owner
 
 
 class BearerToken(BaseAuthentication):
-    """`Authorization: Bearer <key>`; without the header the asker is a visitor."""
+    """`Authorization: Bearer <key>`; without the header the asker is a visitor.
+
+    The key acts for its person and its one organisation, whatever other roles
+    the person has.
+    """
 
     def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
         words = get_authorization_header(request).split()
@@ -23,6 +27,7 @@ class BearerToken(BaseAuthentication):
         token = token_owner(words[1].decode("latin-1")) if _is_bearer(words) else None
         if token is None:
             raise AuthenticationFailed
+        token.user.act_only_for(token.organisation_id)
         return token.user, token
 
     def authenticate_header(self, request: Request) -> str:

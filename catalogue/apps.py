@@ -7,3 +7,16 @@ class CatalogueConfig(AppConfig):
     name = "catalogue"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "catalogus"
+
+    def ready(self) -> None:
+        from samenorganiseren.shared import staff_menu
+
+        from . import tasks  # declares handlers, long work and periodic work
+        from .queries.adoption_subjects import register_subjects
+        from .staff import PARTS
+        from .views.adoption.panels import register_panels
+
+        assert tasks
+        register_subjects()
+        register_panels()
+        staff_menu.register(*PARTS)

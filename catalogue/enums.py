@@ -174,6 +174,19 @@ STATES_FURTHEST_FIRST = [
 IN_USE_STATES = [AdoptionState.IN_USE, AdoptionState.PARTLY_IN_USE]
 
 
+# Counted apart, and never called anything else.
+NO_STATEMENT = "geen-opgave"
+COUNTED_STATES = [*AdoptionState.choices, (NO_STATEMENT, "Nog geen opgave")]
+
+
+class CountKind(TextChoices):
+    """How a count is published outside the public ring."""
+
+    ABOUT = "ongeveer", "afgerond op een vijftal"
+    FEW = "minder-dan-5", "minder dan 5"
+    HIDDEN = "niet-getoond", "niet getoond"
+
+
 class EvidenceGrade(TextChoices):
     """How sure a statement is. Ageing is read from its date, never stored."""
 

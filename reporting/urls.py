@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from reporting.views import gallery, pages
+from reporting.views import gallery, home, my_municipality, pages
 
 urlpatterns = [
+    path("", home.Home.as_view(), name="home"),
+    path(
+        "mijn-gemeente/",
+        my_municipality.MyMunicipality.as_view(),
+        name="my_municipality",
+    ),
     path("over/", pages.text("about"), name="about"),
     path("over/en/", pages.text("about_en"), name="about_en"),
     path("begrippen/", pages.Glossary.as_view(), name="glossary"),

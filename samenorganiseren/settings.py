@@ -27,7 +27,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
-    "servestatic",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
@@ -58,7 +57,6 @@ MIDDLEWARE = [
     "samenorganiseren.shared.middleware.RequestOrigin",
     "samenorganiseren.shared.api.middleware.ApiAnswers",
     "django.middleware.security.SecurityMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -96,6 +94,8 @@ TEMPLATES = [
         },
     },
 ]
+# An explanation (legt uit) is thought over again after at most so many years.
+LONGEST_EXPLANATION_YEARS = env.int("LONGEST_EXPLANATION_YEARS", 2)
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # DATABASE_URL is the serving role (no DDL, append-only tables only INSERT);
@@ -322,7 +322,11 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "CAMELIZE_NAMES": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
-    "ENUM_NAME_OVERRIDES": {"VerbindendheidEnum": "catalogue.enums.BINDINGNESS_WORDS"},
+    "ENUM_NAME_OVERRIDES": {
+        "VerbindendheidEnum": "catalogue.enums.BINDINGNESS_WORDS",
+        "StandEnum": "catalogue.enums.AdoptionState",
+        "GeteldeStandEnum": "catalogue.enums.COUNTED_STATES",
+    },
     "SORT_OPERATION_PARAMETERS": True,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -13,6 +13,7 @@ from typing import Any
 
 from accounts.enums import Role
 from tests.access_world import ACTORS, NO_ROLE, World
+from tests.catalogue.adoption import access as adoption
 from tests.factories.catalogue import (
     InitiativeFactory,
     NeedFactory,
@@ -225,4 +226,5 @@ TABLE: dict[str, Row] = {
     **OPEN_PAGES,
     **API,
     **MESSAGES_AND_WORK,
+    **adoption.rows(Row),
 }

@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.machinery",
     "tests.visitors",
     "tests.notifications.mailboxes",
+    "tests.telling",
 ]

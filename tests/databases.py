@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connections
 
 from launch.run_databases import RunDatabases
+from tests.guards.dropping import drop_wanted_guard
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +39,7 @@ def django_db_setup(django_test_environment, run_databases) -> Iterator[None]:
     """In place of pytest-django's own: a clone of the template for this worker."""
     with run_databases.clone_of("plain") as name, pointed_at(name):
         settings.DATABASES["default"]["NAME"] = name
+        drop_wanted_guard(run_databases.owner_url, name)
         yield
 
 
@@ -48,6 +50,7 @@ def own_database(request, kind: str) -> Iterator[str]:
     blocker = request.getfixturevalue("django_db_blocker")
     databases = request.getfixturevalue("run_databases")
     with databases.clone_of(kind) as name, blocker.unblock(), pointed_at(name):
+        drop_wanted_guard(databases.owner_url, name)
         yield name
 
 

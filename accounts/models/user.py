@@ -109,6 +109,14 @@ class User(AbstractBaseUser):
         """Read the roles anew at the next question."""
         self.__dict__.pop("_current_roles", None)
 
+    def act_only_for(self, organisation_id: int) -> None:
+        """Leave the roles for all other organisations aside, as an API key does."""
+        self._current_roles = [
+            held
+            for held in self.get_current_roles()
+            if held.organisation_id == organisation_id
+        ]
+
     def has_role(self, *roles: Role) -> bool:
         """Whether one of these roles holds today, for whichever organisation."""
         return any(held.role in roles for held in self.get_current_roles())

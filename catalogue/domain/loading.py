@@ -56,15 +56,16 @@ def _add_standards(files: Files, by: Actor, now: datetime) -> list[Standard]:
         if not described.is_initiative and described.slug not in known:
             ring = files.rings.get(described.slug, Ring.MUNICIPALITIES)
             more = texts.get(described.slug, {})
-            added[described.slug] = _add_standard(described, ring, more, by, now)
-            _add_versions(added[described.slug], described, files.version_notes, now)
+            added[described.slug] = add_standard(described, ring, more, by, now)
+            add_versions(added[described.slug], described, files.version_notes, now)
     _add_relations(files, added)
     return list(added.values())
 
 
-def _add_standard(
+def add_standard(
     told: Described, ring: Ring, more: dict[str, str], by: Actor, now: datetime
 ) -> Standard:
+    """One new standard with what makes it binding."""
     standard = Standard.objects.create(
         slug=told.slug,
         name=told.name,
@@ -78,7 +79,7 @@ def _add_standard(
         homepage=told.homepage,
         ring=ring,
         source=told.source,
-        to_confirm=told.to_confirm,
+        to_confirm=told.unsure,
         # Where no version is recorded, this is what the source says.
         lifecycle=told.lifecycle,
         published_at=now,
@@ -121,7 +122,7 @@ def _add_obligations(
         )
 
 
-def _add_versions(
+def add_versions(
     standard: Standard,
     told: Described,
     notes: dict[tuple[str, str], str],

@@ -24,6 +24,11 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 class BadRow(DomainError):
     """A file of the catalogue cannot be taken in; says which line and why."""
 
+    def __init__(self, sentence: str, *, line: int = 1, why: str = "") -> None:
+        super().__init__(sentence)
+        self.line = line
+        self.why = why or sentence
+
 
 @dataclass(frozen=True)
 class Row:
@@ -36,7 +41,9 @@ class Row:
     def refuse(self, why: str) -> BadRow:
         return BadRow(
             f"Regel {self.line} van {self.file}: {why} Er is niets geladen. "
-            "Verbeter de regel en laad opnieuw."
+            "Verbeter de regel en laad opnieuw.",
+            line=self.line,
+            why=why,
         )
 
     def text(self, column: str, *, longest: int = 4000) -> str:
@@ -63,7 +70,9 @@ class Row:
         for choice in choices:
             if choice.value == value:
                 return choice
-        raise self.refuse(f"‘{self.values[column]}’ is geen bekende waarde van ‘{column}’.")
+        raise self.refuse(
+            f"‘{self.values[column]}’ is geen bekende waarde van ‘{column}’."
+        )
 
     def day(self, column: str) -> date | None:
         value = self.values[column]
@@ -92,9 +101,13 @@ def rows_of(path: Path, columns: list[str]) -> list[Row]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise BadRow(f"Het bestand {path.name} ontbreekt. Er is niets geladen.") from None
+        raise BadRow(
+            f"Het bestand {path.name} ontbreekt. Er is niets geladen."
+        ) from None
     except UnicodeDecodeError:
-        raise BadRow(f"{path.name} is geen UTF-8. Bewaar het opnieuw als UTF-8.") from None
+        raise BadRow(
+            f"{path.name} is geen UTF-8. Bewaar het opnieuw als UTF-8."
+        ) from None
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     header = next(reader, [])
     if header != columns:
@@ -109,9 +122,13 @@ def _rows(file: str, reader: Iterator[list[str]], columns: list[str]) -> Iterato
     lines = enumerate(reader, start=2)
     try:
         for line, cells in lines:
-            row = Row(file, line, dict(zip(columns, map(str.strip, cells), strict=False)))
+            row = Row(
+                file, line, dict(zip(columns, map(str.strip, cells), strict=False))
+            )
             if len(cells) != len(columns):
-                raise row.refuse(f"er zijn {len(cells)} velden in plaats van {len(columns)}.")
+                raise row.refuse(
+                    f"er zijn {len(cells)} velden in plaats van {len(columns)}."
+                )
             yield row
     except csv.Error:
         raise BadRow(f"{file} is geen goede CSV. Er is niets geladen.") from None

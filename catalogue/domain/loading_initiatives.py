@@ -29,7 +29,7 @@ def add_described(told: Described, result: Result | None, now: datetime) -> Init
         homepage=told.homepage,
         is_first_result=bool(result and result.is_first_result),
         source=told.source,
-        to_confirm=told.to_confirm,
+        to_confirm=result.to_confirm if result and more else told.to_confirm,
         published_at=now,
         changed_at=now,
     )

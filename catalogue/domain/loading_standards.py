@@ -25,6 +25,10 @@ OTHER_OBLIGATIONS = {
     # The level is that of the GIBIT itself.
     "via GIBIT": (Authority.OTHER_STANDARD, Bindingness.COMPLY_OR_EXPLAIN),
 }
+IN_PLAIN_WORDS = {
+    "URL": "webadres",
+    "alleen startdocument": "dit staat alleen in een korte tekst van de VNG",
+}
 DERIVED = "niveau afgeleid van de GIBIT"
 
 
@@ -62,6 +66,12 @@ class Described:
     obligations: list[Obligation] = field(default_factory=list)
 
     @property
+    def unsure(self) -> str:
+        """What is to be confirmed, of the row or of what was derived from it."""
+        told = [self.to_confirm, *(each.to_confirm for each in self.obligations)]
+        return max(told, key=len)
+
+    @property
     def is_initiative(self) -> bool:
         return self.kind is None
 
@@ -70,7 +80,7 @@ def described_in(path: Path) -> list[Described]:
     """Every line of the file, each slug once."""
     found: dict[str, Described] = {}
     for row in rows_of(path, COLUMNS):
-        described = _described(row)
+        described = described_by(row)
         if described.slug in found:
             first = found[described.slug].row.line
             raise row.refuse(f"‘{described.slug}’ staat ook al op regel {first}.")
@@ -80,11 +90,14 @@ def described_in(path: Path) -> list[Described]:
 
 def to_confirm_of(row: Row) -> str:
     """What is still to be confirmed; nothing where the file says so."""
-    told = row.needed("te_bevestigen", longest=280)
-    return "" if told == "nee" else told.removeprefix("ja: ").replace("URL", "webadres")
+    told = row.needed("te_bevestigen", longest=240)
+    for word, plain in IN_PLAIN_WORDS.items():
+        told = told.replace(word, plain)
+    return "" if told == "nee" else told.removeprefix("ja: ")
 
 
-def _described(row: Row) -> Described:
+def described_by(row: Row) -> Described:
+    """What one line tells, or a refusal that says what is wrong in it."""
     known = Described(
         row=row,
         slug=row.slug(),

@@ -22,21 +22,58 @@ from ..models import (
 
 Content = Mapping[str, Any]
 
-STANDARD_FIELDS = (
-    "name abbreviation summary description domain kind steward for_whom "
-    "scope_of_application residents_notice residents_notice_source how_to_start "
-    "whom_to_ask homepage ring source to_confirm planned_escalation_to "
-    "planned_escalation_on planned_escalation_source"
-).split()
-VERSION_FIELDS = (
-    "number lifecycle is_current released_on released_source in_use_on in_use_source "
-    "end_of_support_on end_of_support_source specification_url tender_text "
-    "what_changed source"
-).split()
-INITIATIVE_FIELDS = (
-    "name abbreviation summary description domain phase lead steward goal contact "
-    "homepage source to_confirm"
-).split()
+STANDARD_FIELDS = [
+    "name",
+    "abbreviation",
+    "summary",
+    "description",
+    "domain",
+    "kind",
+    "steward",
+    "for_whom",
+    "scope_of_application",
+    "residents_notice",
+    "residents_notice_source",
+    "how_to_start",
+    "whom_to_ask",
+    "homepage",
+    "ring",
+    "source",
+    "to_confirm",
+    "planned_escalation_to",
+    "planned_escalation_on",
+    "planned_escalation_source",
+]
+VERSION_FIELDS = [
+    "number",
+    "lifecycle",
+    "is_current",
+    "released_on",
+    "released_source",
+    "in_use_on",
+    "in_use_source",
+    "end_of_support_on",
+    "end_of_support_source",
+    "specification_url",
+    "tender_text",
+    "what_changed",
+    "source",
+]
+INITIATIVE_FIELDS = [
+    "name",
+    "abbreviation",
+    "summary",
+    "description",
+    "domain",
+    "phase",
+    "lead",
+    "steward",
+    "goal",
+    "contact",
+    "homepage",
+    "source",
+    "to_confirm",
+]
 
 
 class NotPublishable(DomainError):

@@ -10,7 +10,7 @@ from samenorganiseren.shared.forms import ChoiceRows, PortalForm
 
 from ..domain.bindingness import Facts
 from ..enums import Authority, Bindingness
-from .content import Group, optional_date, text_area
+from .content import Group, Grouped, optional_date, text_area
 
 DATES = ("advised", "decided", "in_force")
 
@@ -19,7 +19,7 @@ def source(label: str) -> forms.CharField:
     return forms.CharField(label=label, max_length=300, required=False)
 
 
-class BindingnessForm(PortalForm):
+class BindingnessForm(Grouped, PortalForm):
     """What a source says: who made it how binding, and three dates apart."""
 
     authority = forms.ChoiceField(

@@ -13,6 +13,9 @@ from django.http import QueryDict
 from samenorganiseren.shared.forms import DutchDateField, PortalModelForm
 from samenorganiseren.shared.forms.base import limit
 from samenorganiseren.shared.forms.sentences import speak_dutch
+from samenorganiseren.shared.wording import dutch_date
+
+from ..queries.differences import Part, word_differences
 
 DATE_PARTS = ("dag", "maand", "jaar")
 TOO_LONG = "max_length"
@@ -48,10 +51,34 @@ class Group(NamedTuple):
     names: list[str]
 
 
-class ContentForm(PortalModelForm):
-    """One form of a draft. What it means for rows is the domain's business."""
+class Grouped:
+    """A form that shows its questions in groups."""
 
     groups: ClassVar[list[Group]] = []
+
+    def shown_groups(self) -> Iterator[tuple[Group, list[forms.BoundField]]]:
+        """The groups with the questions this form really has."""
+        for group in self.groups:
+            shown = [self[name] for name in group.names if name in self.fields]
+            if shown:
+                yield group, shown
+
+
+class Difference(NamedTuple):
+    """One question with the answer of before and the one of now."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def parts(self) -> list[Part]:
+        return word_differences(self.before, self.after)
+
+
+class ContentForm(Grouped, PortalModelForm):
+    """One form of a draft. What it means for rows is the domain's business."""
+
     title_field = "name"
 
     def __init__(self, *args: Any, subject: Model | None = None, **kwargs: Any) -> None:
@@ -100,12 +127,25 @@ class ContentForm(PortalModelForm):
             for error in errors
         )
 
-    def shown_groups(self) -> Iterator[tuple[Group, list[forms.BoundField]]]:
-        """The groups with the questions this form really has."""
-        for group in self.groups:
-            shown = [self[name] for name in group.names if name in self.fields]
-            if shown:
-                yield group, shown
+    def answers(self) -> dict[str, tuple[str, str]]:
+        """For each question its label and what was answered, in words."""
+        self.full_clean()
+        return {
+            name: (str(field.label), in_words(field, self.answer(name)))
+            for name, field in self.fields.items()
+        }
+
+    def answer(self, name: str) -> Any:
+        return self.cleaned_data.get(name, self[name].value())
+
+    def differences(self, other: Self | None) -> list[Difference]:
+        """What is answered differently here than in the other form, if there is one."""
+        mine, others = self.answers(), other.answers() if other else {}
+        return [
+            Difference(label, others.get(name, ("", ""))[1], words)
+            for name, (label, words) in {**_emptied(others), **mine}.items()
+            if words != others.get(name, ("", ""))[1]
+        ]
 
     def sharpen(self) -> None:
         """Give fields that were added later the limits and sentences of all others."""
@@ -147,3 +187,22 @@ def text_area(rows: int = 3) -> forms.Textarea:
 
 def optional_date(label: str, help_text: str = "") -> DutchDateField:
     return DutchDateField(label=label, help_text=help_text, required=False)
+
+
+def in_words(field: forms.Field, answer: Any) -> str:
+    """An answer as a person would read it."""
+    match answer:
+        case None | "":
+            return ""
+        case bool():
+            return "ja" if answer else "nee"
+        case date():
+            return dutch_date(answer)
+        case list():
+            return "\n".join(str(part) for part in answer if part)
+    choices = dict(getattr(field, "choices", []))
+    return str(choices.get(answer, answer)) if choices else str(answer)
+
+
+def _emptied(answers: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    return {name: (label, "") for name, (label, _) in answers.items()}

@@ -6,45 +6,38 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from accounts.models import Organisation, User
+from accounts.models import User
 from samenorganiseren.shared.forms import PortalForm
 
 from ..enums import Domain
 from ..models import Initiative, Need
 from ..rules.needs import organisations_of
 from .content import ContentForm, Group
+from .organisations import OwnOrganisationField
+
+
+def municipality_field() -> OwnOrganisationField:
+    return OwnOrganisationField(
+        label="Namens welke gemeente?",
+        forged="U kunt niet namens deze gemeente spreken.",
+    )
 
 
 class OrganisationForm(PortalForm):
     """For which municipality; only those that this person speaks for."""
 
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
-        label="Namens welke gemeente?",
-        empty_label=None,
-        error_messages={"invalid_choice": "U kunt niet namens deze gemeente spreken."},
-    )
+    organisation = municipality_field()
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = [organisation.pk for organisation in organisations_of(person)]
-        field = self.fields["organisation"]
-        field.queryset = Organisation.objects.filter(pk__in=own).by_name()
-        if len(own) == 1:
-            field.widget = forms.HiddenInput()
-            field.initial = own[0]
+        self.fields["organisation"].offer(organisations_of(person))
 
 
 class NeedForm(ContentForm):
     """What is missing, in words that another municipality recognises."""
 
     title_field = "title"
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
-        label="Namens welke gemeente?",
-        empty_label=None,
-        error_messages={"invalid_choice": "U kunt niet namens deze gemeente spreken."},
-    )
+    organisation = municipality_field()
     description = forms.CharField(
         label="Omschrijving",
         max_length=20_000,
@@ -69,12 +62,7 @@ class NeedForm(ContentForm):
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = [organisation.pk for organisation in organisations_of(person)]
-        field = self.fields["organisation"]
-        field.queryset = Organisation.objects.filter(pk__in=own).by_name()
-        if len(own) == 1:
-            field.widget = forms.HiddenInput()
-            field.initial = own[0]
+        self.fields["organisation"].offer(organisations_of(person))
 
 
 class AnswerForm(PortalForm):

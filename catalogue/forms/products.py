@@ -6,23 +6,22 @@ from typing import Any
 
 from django import forms
 
-from accounts.models import Organisation, User
+from accounts.models import User
 from samenorganiseren.shared.forms import DutchDateField, PortalForm
 
 from ..models import StandardVersion
 from ..rules.products import suppliers_of
 from .content import WebAddressField, optional_date, text_area
 from .names import StandardField
+from .organisations import OwnOrganisationField
 
 
 class ProductForm(PortalForm):
     """A new product."""
 
-    supplier = forms.ModelChoiceField(
-        Organisation.objects.none(),
+    supplier = OwnOrganisationField(
         label="Van welke leverancier?",
-        empty_label=None,
-        error_messages={"invalid_choice": "U vertegenwoordigt deze leverancier niet."},
+        forged="U vertegenwoordigt deze leverancier niet.",
     )
     name = forms.CharField(label="Naam van het product", max_length=120)
     description = forms.CharField(
@@ -35,12 +34,7 @@ class ProductForm(PortalForm):
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = [organisation.pk for organisation in suppliers_of(person)]
-        field = self.fields["supplier"]
-        field.queryset = Organisation.objects.filter(pk__in=own).by_name()
-        if len(own) == 1:
-            field.widget = forms.HiddenInput()
-            field.initial = own[0]
+        self.fields["supplier"].offer(suppliers_of(person))
 
 
 class SupportForm(PortalForm):

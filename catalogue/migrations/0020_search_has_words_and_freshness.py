@@ -23,7 +23,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             "SearchWord",
             [
-                ("word", models.TextField(primary_key=True, serialize=False)),
+                (
+                    "word",
+                    models.TextField(
+                        db_collation="C", primary_key=True, serialize=False
+                    ),
+                ),
                 ("documents", models.IntegerField()),
             ],
             options={

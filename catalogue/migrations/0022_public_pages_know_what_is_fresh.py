@@ -20,7 +20,10 @@ SHOWN = [
     "catalogue_initiative_participants",
     "catalogue_initiative_produces",
     "catalogue_need",
+    "catalogue_needsupport",
     "catalogue_synonym",
+    "catalogue_adoptionstatement",
+    "catalogue_statementconfirmation",
     "municipalities_municipality",
 ]
 

@@ -13,6 +13,7 @@ from .editing import Draft
 from .freshness import FreshnessSlot
 from .initiative import Initiative
 from .need import Need, NeedSupport
+from .published_count import PublishedCount
 from .search import SearchDocument, SearchWord, Synonym
 from .standard import Standard, StandardLink, StandardQuerySet, StandardRelation
 from .supplier import Product, ProductSupport
@@ -32,6 +33,7 @@ __all__ = [
     "NeedSupport",
     "Product",
     "ProductSupport",
+    "PublishedCount",
     "SearchDocument",
     "SearchWord",
     "Standard",

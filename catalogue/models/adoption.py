@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from accounts.models import Organisation
 from municipalities.models import Municipality
-from samenorganiseren.shared.models import AppendOnly
+from samenorganiseren.shared.models import AppendOnly, KeptByDatabase
 
 from ..enums import AdoptionState, DecidingBody, EvidenceGrade, ExplanationReason
 from .standard import Standard
@@ -17,7 +17,7 @@ from .version import StandardVersion
 
 
 class Adoption(models.Model):
-    """How one municipality stands to one standard and version now.
+    """What one municipality has said about one standard and version.
 
     The row that is locked; every sentence about it is an AdoptionStatement.
     A statement about the standard as a whole has no version.
@@ -30,7 +30,8 @@ class Adoption(models.Model):
     version = models.ForeignKey(
         StandardVersion, models.PROTECT, null=True, blank=True, related_name="adoptions"
     )
-    # The statement that holds now; empty only while the first one is being written.
+    # What was said last; empty only while the first statement is being written.
+    # How it stands on a day is read from the periods.
     current = models.OneToOneField(
         "AdoptionStatement", models.PROTECT, null=True, related_name="+"
     )
@@ -239,7 +240,7 @@ class StatementProposal(models.Model):
         return f"Voorstel {self.product} voor {self.municipality}"
 
 
-class AdoptionPeriod(models.Model):
+class AdoptionPeriod(KeptByDatabase):
     """During these days a municipality stood in this state to a standard.
 
     Kept by PostgreSQL from the statements: at each day the furthest state over
@@ -275,7 +276,7 @@ class AdoptionPeriod(models.Model):
         return f"{self.state} {self.days}"
 
 
-class AdoptionTotal(models.Model):
+class AdoptionTotal(KeptByDatabase):
     """By how much the number of municipalities in a state changed on a day.
 
     Kept by PostgreSQL in the same transaction as the statement; the total on a

@@ -46,7 +46,8 @@ class SearchDocument(models.Model):
 class SearchWord(models.Model):
     """A word that documents use, and how many: what a misspelt word is compared with."""
 
-    word = models.TextField(primary_key=True)
+    # Sorted by its bytes, so that its first letters are a range of the index.
+    word = models.TextField(primary_key=True, db_collation="C")
     documents = models.IntegerField()
 
     class Meta:

@@ -39,6 +39,7 @@ class StandardQuerySet(models.QuerySet["Standard"]):
         "lifecycle",
         "current_version_number",
         "times_applied",
+        "times_shown",
     ]
 )
 class Standard(models.Model):
@@ -91,6 +92,9 @@ class Standard(models.Model):
     current_version_number = models.CharField(max_length=30, blank=True)
     # Municipalities that have it in use now, whole or partly. Kept by PostgreSQL.
     times_applied = models.PositiveIntegerField(default=0)
+    # The same as everyone may know it, to show and to sort by: exact in the public
+    # ring, else the published count of this month (1 stands for one to four).
+    times_shown = models.PositiveIntegerField(default=0)
     is_fictitious = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField()
@@ -120,6 +124,7 @@ class Standard(models.Model):
             models.Index(
                 fields=["-times_applied", "sort_key"], name="standard_applied"
             ),
+            models.Index(fields=["-times_shown", "sort_key"], name="standard_shown"),
             models.Index(fields=["-changed_at"], name="standard_changed"),
         ]
 

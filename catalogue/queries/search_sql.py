@@ -51,7 +51,7 @@ word AS MATERIALIZED (
 
 _HITS = """
 hit AS MATERIALIZED (
-    SELECT w.word, d.id, CASE
+    SELECT w.word, d.id, d.kind, d.object_id, d.plain_title, d.plain_abbreviation, CASE
         WHEN d.plain_abbreviation = w.word THEN 4.0
         WHEN ' ' || d.plain_title || ' ' LIKE '%% ' || w.word || ' %%' THEN 2.6
         WHEN d.vector @@ w.in_name THEN 2.3
@@ -62,51 +62,81 @@ hit AS MATERIALIZED (
         ON d.vector @@ w.query OR d.words LIKE '%%' || w.part || '%%'
     WHERE d.kind = ANY(%(kinds)s)
 ),
-lost AS (
-    SELECT word FROM word WHERE length(word) >= 4
+lost AS MATERIALIZED (
+    SELECT word FROM word WHERE length(word) BETWEEN 4 AND 40
         AND NOT EXISTS (SELECT 1 FROM hit WHERE hit.word = word.word)
         AND word IN (SELECT regexp_split_to_table(whole, ' ') FROM typed)
 ),
-near AS (
+"""
+
+# A word that nobody uses: another form of it, a few letters away, or the words
+# that it is made of.
+_GUESSES = """
+alike AS (
+    SELECT lost.word, v.word AS instead FROM lost
+        JOIN catalogue_searchword v ON v.word %% lost.word
+    UNION
+    SELECT lost.word, v.word FROM lost
+        JOIN catalogue_searchword v ON v.word >= left(lost.word, 2) COLLATE "C"
+        AND v.word < (left(lost.word, 2) || '{') COLLATE "C"
+),
+near AS MATERIALIZED (
     -- klantreis, klantreizen: only the form differs.
     SELECT lost.word, v.word AS instead, 0 AS steps
-    FROM lost JOIN catalogue_searchword v ON v.documents > 0
-        AND v.word IN (regexp_replace(lost.word, 's$', 'zen'),
+    FROM lost JOIN catalogue_searchword v
+        ON v.word IN (regexp_replace(lost.word, 's$', 'zen'),
             regexp_replace(lost.word, 'f$', 'ven'))
     UNION ALL
-    SELECT lost.word, v.word, levenshtein(left(v.word, 200), left(lost.word, 200))
-    FROM lost JOIN catalogue_searchword v ON v.documents > 0
-        AND (v.word %% lost.word OR left(v.word, 2) = left(lost.word, 2))
-        AND abs(length(v.word) - length(lost.word)) <= 3
+    SELECT word, instead, levenshtein(word, instead)
+    FROM alike WHERE abs(length(word) - length(instead)) <= 3
+    ORDER BY steps LIMIT 60
 ),
-guessed AS (
+guessed AS MATERIALIZED (
     SELECT word, instead, steps FROM (
-        SELECT *, min(steps) OVER (PARTITION BY word) AS fewest FROM near
-        WHERE steps <= CASE WHEN length(word) <= 4 THEN 1 WHEN length(word) <= 9 THEN 2
-            ELSE length(word) / 4 END
+        SELECT near.*, min(steps) OVER (PARTITION BY near.word) AS fewest
+        FROM near JOIN catalogue_searchword v ON v.word = instead AND v.documents > 0
+        WHERE steps <= CASE WHEN length(near.word) <= 4 THEN 1
+            WHEN length(near.word) <= 9 THEN 2 ELSE length(near.word) / 4 END
     ) AS close WHERE steps = fewest
 ),
-inside AS (
-    SELECT lost.word, v.word AS instead FROM lost
-    JOIN catalogue_searchword v ON length(v.word) >= 5 AND v.documents > 0
-        AND lost.word LIKE '%%' || v.word || '%%'
-    WHERE NOT EXISTS (SELECT 1 FROM guessed WHERE guessed.word = lost.word)
+inside AS MATERIALIZED (
+    SELECT DISTINCT lost.word, v.word AS instead
+    FROM lost
+        CROSS JOIN generate_series(1, length(lost.word) - 4) AS first
+        CROSS JOIN generate_series(5, length(lost.word) - first + 1) AS long
+        JOIN catalogue_searchword v ON v.word = substr(lost.word, first, long)
+    WHERE v.documents > 0
+        AND NOT EXISTS (SELECT 1 FROM guessed WHERE guessed.word = lost.word)
 ),
-likely AS (
-    SELECT w.word, d.id, w.trust * CASE
-        WHEN d.vector @@ to_tsquery('public.nederlands', w.instead || ':A') THEN 2.3
-        ELSE 1.1 END AS strength
+instead AS MATERIALIZED (
+    SELECT word, instead, trust, to_tsquery('public.nederlands', instead) AS query,
+        to_tsquery('public.nederlands', instead || ':A') AS in_name
     FROM (
         SELECT word, instead, 0.9 AS trust FROM guessed
-        UNION ALL SELECT word, instead, 0.6 FROM inside
-    ) AS w JOIN catalogue_searchdocument d
-        ON d.vector @@ to_tsquery('public.nederlands', w.instead)
-        OR d.words LIKE '%%' || w.instead || '%%'
-    WHERE d.kind = ANY(%(kinds)s)
+        UNION ALL SELECT word, instead, 0.6 FROM inside LIMIT 20
+    ) AS every
 ),
-matched AS (
-    SELECT word, id, max(strength) AS strength
-    FROM (SELECT * FROM hit UNION ALL SELECT * FROM likely) AS every GROUP BY word, id
+likely AS (
+    SELECT w.word, near.id, near.kind, near.object_id, near.plain_title,
+        near.plain_abbreviation, w.trust * near.strength AS strength
+    -- OFFSET 0 keeps each half a query of its own, which uses its index.
+    FROM instead w CROSS JOIN LATERAL (
+        (SELECT d.id, d.kind, d.object_id, d.plain_title, d.plain_abbreviation,
+            CASE WHEN d.vector @@ w.in_name THEN 2.3 ELSE 1.1 END AS strength
+        FROM catalogue_searchdocument d
+        WHERE d.vector @@ w.query AND d.kind = ANY(%(kinds)s) OFFSET 0)
+        UNION ALL
+        (SELECT d.id, d.kind, d.object_id, d.plain_title, d.plain_abbreviation, 1.1
+        FROM catalogue_searchdocument d
+        WHERE d.words LIKE '%%' || w.instead || '%%' AND d.kind = ANY(%(kinds)s)
+        OFFSET 0)
+    ) AS near
+),
+matched AS MATERIALIZED (
+    SELECT word, id, kind, object_id, plain_title, plain_abbreviation,
+        max(strength) AS strength
+    FROM (SELECT * FROM hit UNION ALL SELECT * FROM likely) AS every
+    GROUP BY word, id, kind, object_id, plain_title, plain_abbreviation
 )
 """
 
@@ -120,22 +150,22 @@ asked AS (
     GROUP BY whole
 ),
 scored AS (
-    SELECT id, whole, max(trust) AS trust, sum(strength * weight) AS points,
-        sum(weight) AS weight
+    SELECT id, kind, object_id, plain_title, plain_abbreviation, whole,
+        max(trust) AS trust, sum(strength * weight) AS points, sum(weight) AS weight
     FROM meant_word JOIN matched USING (word) JOIN rarity USING (word)
-    GROUP BY id, whole
+    GROUP BY id, kind, object_id, plain_title, plain_abbreviation, whole
 ),
 every_found AS (
-    SELECT d.kind, d.object_id, d.id AS document_id, max(s.trust * (
+    SELECT s.kind, s.object_id, s.id AS document_id, max(s.trust * (
         s.points * (0.2 + 0.8 * s.weight / asked.weight) + CASE
-            WHEN s.whole IN (d.plain_title, d.plain_abbreviation) THEN 20
-            WHEN replace(d.plain_title, ' ', '') = replace(s.whole, ' ', '') THEN 16
-            WHEN s.whole LIKE '%% %%' AND ' ' || d.plain_title || ' '
+            WHEN s.whole IN (s.plain_title, s.plain_abbreviation) THEN 20
+            WHEN replace(s.plain_title, ' ', '') = replace(s.whole, ' ', '') THEN 16
+            WHEN s.whole LIKE '%% %%' AND ' ' || s.plain_title || ' '
                 LIKE '%% ' || s.whole || ' %%'
-                THEN 2 + 2.0 * length(s.whole) / length(d.plain_title)
+                THEN 2 + 2.0 * length(s.whole) / length(s.plain_title)
             ELSE 0 END)) AS score
-    FROM scored s JOIN asked USING (whole) JOIN catalogue_searchdocument d ON d.id = s.id
-    GROUP BY d.kind, d.object_id, d.id
+    FROM scored s JOIN asked USING (whole)
+    GROUP BY s.kind, s.object_id, s.id
 ),
 found AS MATERIALIZED (
     SELECT * FROM (SELECT *, max(score) OVER () AS best FROM every_found) AS ranked
@@ -143,7 +173,7 @@ found AS MATERIALIZED (
 )
 """
 
-SEARCH = f"{_TYPED}, {_HITS}, {_SCORES}"
+SEARCH = f"{_TYPED}, {_HITS} {_GUESSES}, {_SCORES}"
 
 
 def parameters(text: str, kinds: Sequence[SearchKind]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Who may see which municipality applies a standard, and which counts are shown.
+"""Who may see which municipality applies a standard.
 
-Each standard has one ring (`Ring`). Outside *openbaar* a count under five is not
-shown, because with what one knows of a region it would name a municipality.
+Each standard has one ring (`Ring`). Who does not see the names reads the published
+counts, as `suppression` lets everyone read them.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from accounts.enums import OrganisationKind, Role
 from accounts.models import User
 
 from ..enums import Ring
+from .suppression import SMALLEST_SHOWN
 
 if TYPE_CHECKING:
     from ..models import Standard
-
-SMALLEST_SHOWN = 5
 
 _VNG_READERS = (Role.CATALOGUE_EDITOR, Role.FUNCTIONAL_ADMINISTRATOR)
 _MUNICIPAL_KINDS = (OrganisationKind.MUNICIPALITY, OrganisationKind.PARTNERSHIP)

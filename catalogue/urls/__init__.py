@@ -2,4 +2,5 @@
 
 from . import adoption, editing, finding
 
-urlpatterns = [*finding.urlpatterns, *editing.urlpatterns, *adoption.urlpatterns]
+# Editing first: `behoeften/nieuw/` is a page of its own, not a need.
+urlpatterns = [*editing.urlpatterns, *finding.urlpatterns, *adoption.urlpatterns]

@@ -13,12 +13,15 @@ from django.db.models import (
     Func,
     IntegerField,
     OrderBy,
+    OuterRef,
     Q,
     QuerySet,
+    Subquery,
     TextField,
     Value,
     When,
 )
+from django.db.models.functions import Coalesce, Greatest
 
 from samenorganiseren.shared.names import sort_key
 
@@ -45,9 +48,12 @@ def matching(rows: MunicipalityQuerySet, words: str) -> MunicipalityQuerySet:
         return rows.annotate(nearness=Value(0.0)).filter(code="")
     fits = _fits(key, words.strip())
     anything = rows.model._default_manager.filter(fits)
-    nearly = Q(nearness__gte=NEAR_ENOUGH) | Q(pk__in=_aliases_like(key))
-    return rows.annotate(nearness=TrigramSimilarity("sort_key", key)).filter(
-        fits | nearly & ~Exists(anything)
+    by_other_name = Subquery(_nearness_of_aliases(key).values("nearness")[:1])
+    nearness = Greatest(
+        TrigramSimilarity("sort_key", key), Coalesce(by_other_name, 0.0)
+    )
+    return rows.annotate(nearness=nearness).filter(
+        fits | Q(nearness__gte=NEAR_ENOUGH) & ~Exists(anything)
     )
 
 
@@ -73,12 +79,12 @@ def _aliases(key: str) -> QuerySet[Any]:
     return alias._default_manager.annotate(key=Key("name")).filter(key__contains=key)
 
 
-def _aliases_like(key: str) -> QuerySet[Any]:
-    """Municipalities with another name that is nearly this one."""
+def _nearness_of_aliases(key: str) -> QuerySet[Any]:
+    """The other names of one municipality, nearest first."""
     alias = apps.get_model("municipalities", "Alias")
-    near = alias._default_manager.annotate(nearness=TrigramSimilarity(Key("name"), key))
-    near = near.filter(nearness__gte=NEAR_ENOUGH).exclude(municipality=None)
-    return near.values("municipality")
+    own = alias._default_manager.filter(municipality=OuterRef("pk"))
+    near = own.annotate(nearness=TrigramSimilarity(Key("name"), key))
+    return near.order_by("-nearness")
 
 
 def closeness(words: str) -> list[OrderBy]:

@@ -23,6 +23,18 @@ class AppendOnly(models.Model):
         raise TypeError(f"{type(self).__name__} is append-only: rows stay")
 
 
+class KeptByDatabase(models.Model):
+    """Rows that triggers keep. The serving role reads them and never writes them."""
+
+    class Meta:
+        abstract = True
+
+
 def is_append_only(model: type[models.Model]) -> bool:
     """Whether the serving role may only add to this model's table: history too."""
     return issubclass(model, AppendOnly | Event)
+
+
+def is_kept_by_database(model: type[models.Model]) -> bool:
+    """Whether the serving role may only read this model's table."""
+    return issubclass(model, KeptByDatabase)

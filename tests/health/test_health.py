@@ -7,14 +7,15 @@ from django.utils import timezone
 
 from journal.domain.outbox import enqueue
 from journal.models import Message
+from samenorganiseren import health
 from tests.journal import handlers
 
 assert handlers
 READY = {"database": "ok", "cache": "ok", "migrations": "ok", "outbox": "ok"}
 
 
-def test_alive_is_told_without_the_database(client):
-    response = client.get("/livez")
+def test_alive_is_told_without_the_database(rf):
+    response = health.livez(rf.get("/livez"))
 
     assert (response.status_code, response.content) == (200, b"ok\n")
 
@@ -65,13 +66,13 @@ def test_not_ready_without_the_cache_and_no_place_is_named(client, settings):
     assert "secret" not in response.text
 
 
-def test_security_txt_tells_where_to_report_and_does_not_expire(client, settings):
+def test_security_txt_tells_where_to_report_and_does_not_expire(rf, settings):
     settings.SECURITY_CONTACT = "mailto:veilig@voorbeeld.example"
     settings.BASE_URL = "https://portaal.example"
 
-    response = client.get("/.well-known/security.txt")
+    response = health.security_txt(rf.get("/.well-known/security.txt"))
 
-    lines = dict(line.split(": ", 1) for line in response.text.splitlines())
+    lines = dict(line.split(": ", 1) for line in response.content.decode().splitlines())
     expires = datetime.strptime(lines.pop("Expires"), "%Y-%m-%dT%H:%M:%S%z")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert lines == {
@@ -80,3 +81,10 @@ def test_security_txt_tells_where_to_report_and_does_not_expire(client, settings
         "Canonical": "https://portaal.example/.well-known/security.txt",
     }
     assert timedelta(days=170) < expires - timezone.now() < timedelta(days=365)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/livez", "/readyz", "/.well-known/security.txt"])
+def test_each_has_its_address_and_only_reads(client, address):
+    assert client.get(address).status_code == 200
+    assert client.post(address).status_code == 405

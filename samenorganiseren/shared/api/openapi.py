@@ -39,8 +39,8 @@ _LINK_HEADER = {
     "description": "De eerste, vorige, volgende en laatste pagina (RFC 8288).",
     "schema": {"type": "string"},
 }
-_READING = (400, 404, 406, 429)
-_WRITING = (400, 401, 403, 406, 409, 415, 429)
+_READING = (400, 401, 403, 404, 406, 429)
+_WRITING = (400, 401, 403, 404, 406, 409, 415, 429)
 
 
 def complete(result: dict[str, Any], generator: Any, **kwargs: Any) -> dict[str, Any]:

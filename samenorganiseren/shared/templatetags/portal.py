@@ -2,6 +2,8 @@
 
 from django import template
 
+from samenorganiseren.shared import texts
+
 register = template.Library()
 
 
@@ -9,3 +11,6 @@ register = template.Library()
 def getitem(mapping, key):
     """The value under a key, or nothing."""
     return mapping.get(key)
+
+
+register.filter("markdown", texts.markdown)

@@ -8,9 +8,8 @@ import pytest
 
 from catalogue.enums import SearchKind
 from catalogue.queries.search import best_slugs
-from tests.catalogue.finding.test_loading_catalogue import load
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("real_catalogue")
 QUESTIONS = Path(__file__).parent / "questions.csv"
 # One search over standards and initiatives.
 KINDS = [SearchKind.STANDARD, SearchKind.INITIATIVE]
@@ -21,8 +20,8 @@ def questions():
         return list(csv.DictReader(file))
 
 
-def test_nine_of_ten_real_questions_find_their_standard_in_the_first_three(capsys):
-    load()
+def test_nine_of_ten_real_questions_find_their_standard_in_the_first_three(tell):
+
     asked, missed, tally = questions(), [], defaultdict(lambda: [0, 0])
 
     for question in asked:
@@ -34,11 +33,10 @@ def test_nine_of_ten_real_questions_find_their_standard_in_the_first_three(capsy
             missed.append((question["vraag"], question["verwacht"], first))
 
     score = 1 - len(missed) / len(asked)
-    with capsys.disabled():
-        print(f"\nZoeken: {score:.1%} van {len(asked)} vragen in de eerste drie.")
-        for kind, (right, total) in sorted(tally.items()):
-            print(f"  {kind:14} {right:3} van {total}")
-        for typed, wanted, first in missed:
-            print(f"  gemist: {typed!r} zocht {wanted}, kreeg {first}")
+    tell(f"Zoeken: {score:.1%} van {len(asked)} vragen in de eerste drie.")
+    for kind, (right, total) in sorted(tally.items()):
+        tell(f"  {kind:14} {right} van {total}")
+    for typed, wanted, first in missed:
+        tell(f"  gemist: {typed!r} zocht {wanted}, kreeg {first}")
     assert len(asked) >= 150
     assert score >= 0.9

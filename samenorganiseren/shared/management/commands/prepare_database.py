@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from samenorganiseren.shared.models import is_append_only
+from samenorganiseren.shared.models import is_append_only, is_kept_by_database
 
 SERVING_ROLE = "portal_app"
 
@@ -25,8 +25,9 @@ class Command(BaseCommand):
 
 
 def _grants() -> list[str]:
-    """Everything the serving role may do; append-only tables only SELECT and INSERT."""
+    """Everything the serving role may do; append-only tables only SELECT and INSERT, kept ones SELECT."""
     append_only = [m._meta.db_table for m in apps.get_models() if is_append_only(m)]
+    kept = [m._meta.db_table for m in apps.get_models() if is_kept_by_database(m)]
     role = SERVING_ROLE
     return [
         f"GRANT USAGE ON SCHEMA public TO {role}",
@@ -35,4 +36,5 @@ def _grants() -> list[str]:
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
         f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
         *(f"REVOKE UPDATE, DELETE ON {table} FROM {role}" for table in append_only),
+        *(f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {role}" for table in kept),
     ]

@@ -1,0 +1,20 @@
+"""What an API key may do for its person and its organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..enums import TokenScope
+
+if TYPE_CHECKING:
+    from ..models import ApiToken, User
+
+
+def has_scope(key: ApiToken | None, scope: TokenScope) -> bool:
+    """Whether this key was made for this; without a key nothing is."""
+    return key is not None and scope in key.scopes
+
+
+def reader_with(user: User, key: ApiToken | None) -> User | None:
+    """Who reads: the key's person where the key may read, else a visitor."""
+    return user if has_scope(key, TokenScope.READ) else None

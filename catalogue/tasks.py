@@ -1,1 +1,0 @@
-"""Work of the catalogue that the outbox asks for."""
