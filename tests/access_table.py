@@ -169,6 +169,7 @@ OPEN_PAGES = {
     "readyz": Row(ANYONE),
     "security_txt": Row(ANYONE),
     "about": Row(ANYONE),
+    "data": Row(ANYONE),
     "about_en": Row(ANYONE),
     "glossary": Row(ANYONE),
     "help": Row(ANYONE),
