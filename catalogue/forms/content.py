@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, NamedTuple, Self
 
@@ -64,7 +65,8 @@ class Grouped:
                 yield group, shown
 
 
-class Difference(NamedTuple):
+@dataclass(frozen=True)
+class Difference:
     """One question with the answer of before and the one of now."""
 
     label: str
