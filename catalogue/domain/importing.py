@@ -89,7 +89,7 @@ def _apply(row: Planned, by: User, now: datetime) -> None:
     if row.outcome == NEW:
         _add(row.told, by, now)
     elif row.outcome == CHANGED:
-        _change(row, Initiative if row.told.is_initiative else Standard, now)
+        _change(row, row.told, now)
 
 
 def _add(told: Described, by: User, now: datetime) -> None:
@@ -100,9 +100,9 @@ def _add(told: Described, by: User, now: datetime) -> None:
     add_versions(standard, told, {}, now)
 
 
-def _change(
-    row: Planned, model: type[Standard] | type[Initiative], now: datetime
-) -> None:
+def _change(row: Planned, told: Described, now: datetime) -> None:
+    model: type[Standard] | type[Initiative]
+    model = Initiative if told.is_initiative else Standard
     page = model._default_manager.select_for_update(of=("self",)).get(slug=row.slug)
     for name, value in row.changes.items():
         setattr(page, name, value)
@@ -111,9 +111,9 @@ def _change(
     page.save()
     if row.new_version and isinstance(page, Standard):
         version = {
-            "number": row.told.version,
-            "lifecycle": row.told.lifecycle,
+            "number": told.version,
+            "lifecycle": told.lifecycle,
             "is_current": True,
-            "source": row.told.source,
+            "source": told.source,
         }
         write_version(None, version, standard=page, now=now)

@@ -52,7 +52,7 @@ class Group(NamedTuple):
     names: list[str]
 
 
-class Grouped:
+class Grouped(forms.BaseForm):
     """A form that shows its questions in groups."""
 
     groups: ClassVar[list[Group]] = []
