@@ -94,7 +94,9 @@ def _add(row: Planned, by: User, now: datetime) -> None:
     if row.told.is_initiative:
         add_described(row.told, None, now)
         return
-    standard = add_standard(row.told, Ring.MUNICIPALITIES, {}, by, now)
+    standard = add_standard(
+        told=row.told, ring=Ring.MUNICIPALITIES, more={}, by=by, now=now
+    )
     add_versions(standard, row.told, {}, now)
 
 
