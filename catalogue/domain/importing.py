@@ -96,7 +96,9 @@ def _add(told: Described, by: User, now: datetime) -> None:
     if told.is_initiative:
         add_described(told, None, now)
         return
-    standard = add_standard(told, Ring.MUNICIPALITIES, {}, by, now)
+    standard = add_standard(
+        told=told, ring=Ring.MUNICIPALITIES, more={}, by=by, now=now
+    )
     add_versions(standard, told, {}, now)
 
 
