@@ -5,6 +5,9 @@ from pathlib import Path
 
 BIN = Path(sys.executable).parent
 THREADS = 4
+# Open connections for each worker. A browser keeps its connection while somebody reads,
+# so this must be far more than the requests that are answered at the same time.
+CONNECTIONS = 512
 # Granian counts open connections, and a browser keeps six of them open: with fewer
 # places than that, one reader would wait for itself.
 CONNECTIONS = 256
