@@ -9,7 +9,11 @@ class JournalConfig(AppConfig):
     verbose_name = "logboek en verzendlijst"
 
     def ready(self) -> None:
-        from . import tasks
+        from samenorganiseren.shared import action_words as actions
+
+        from . import action_words, tasks
+
+        actions.declare(action_words.WORDS)
 
         # Declares handlers and periodic work.
         self.parts = (tasks,)

@@ -36,3 +36,8 @@ def worker(concurrency: int = 2) -> list[str]:
 
 def beat(schedule: Path) -> list[str]:
     return [*CELERY, "beat", "--loglevel=warning", f"--schedule={schedule}"]
+
+
+def after(address: str, command: list[str]) -> list[str]:
+    """The same program, once this address answers."""
+    return [sys.executable, "-m", "launch.after", address, *command]

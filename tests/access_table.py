@@ -14,6 +14,8 @@ from typing import Any
 from accounts.enums import Role
 from tests.access_world import ACTORS, NO_ROLE, World
 from tests.catalogue.adoption import access as adoption
+from tests.catalogue.editing import access as editing
+from tests.catalogue.finding import access as finding
 from tests.factories.catalogue import (
     InitiativeFactory,
     NeedFactory,
@@ -165,10 +167,12 @@ BEHEER = {
 }
 
 OPEN_PAGES = {
+    "home": Row(ANYONE),
     "livez": Row(ANYONE),
     "readyz": Row(ANYONE),
     "security_txt": Row(ANYONE),
     "about": Row(ANYONE),
+    "data": Row(ANYONE),
     "about_en": Row(ANYONE),
     "glossary": Row(ANYONE),
     "help": Row(ANYONE),
@@ -196,6 +200,10 @@ API = {
     ),
     "api-needs-list": Row(ANYONE),
     "api-needs-detail": Row(ANYONE, NOBODY, lambda w, a: [NeedFactory().slug]),
+    "api-applications-list": Row(ANYONE),
+    "api-standard-counts": Row(ANYONE, NOBODY, lambda w, a: [StandardFactory().slug]),
+    # Only with a key made for it: a session does not count here.
+    "api-statements-list": Row(NOBODY),
     "api-municipalities-list": Row(ANYONE),
     "api-municipalities-detail": Row(
         ANYONE, NOBODY, lambda w, a: [w.municipal.municipality.code]
@@ -226,5 +234,7 @@ TABLE: dict[str, Row] = {
     **OPEN_PAGES,
     **API,
     **MESSAGES_AND_WORK,
+    **finding.rows(Row),
+    **editing.rows(Row),
     **adoption.rows(Row),
 }

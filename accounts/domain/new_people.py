@@ -10,7 +10,7 @@ from samenorganiseren.shared.actors import Machine
 
 from ..models import User
 
-PORTAL = Machine("accounts")
+PORTAL = Machine("eerste inrichting")
 
 
 def make(

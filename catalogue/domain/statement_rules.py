@@ -42,6 +42,11 @@ ASKED_WITH: dict[str, dict[str, str]] = {
         "lapses_on": "Vul in tot wanneer de uitleg geldt.",
     },
 }
+LONGEST: dict[str, int] = {
+    field.name: field.max_length
+    for field in AdoptionStatement._meta.fields
+    if field.max_length is not None
+}
 NOT_WHERE_MANDATORY = frozenset(
     {AdoptionState.EXPLAINED, AdoptionState.PLANNED, AdoptionState.EXPLORING}
 )
@@ -145,7 +150,7 @@ def _mandatory(said: Said, standard: Standard) -> None:
 
 def _texts(said: Said) -> None:
     for part, text in said.texts().items():
-        longest = AdoptionStatement._meta.get_field(part).max_length or 0
+        longest = LONGEST[part]
         if len(text) > longest:
             raise StatementRefused(
                 part, f"Deze tekst is te lang. Er passen {longest} tekens."

@@ -30,7 +30,7 @@ class ProposalForm(PortalForm):
     """What a supplier asks a municipality."""
 
     support = SupportChoice(None, label="Welk product, voor welke versie?")
-    municipality = forms.ModelChoiceField(
+    municipality: forms.ModelChoiceField[Municipality] = forms.ModelChoiceField(
         None, label="Welke gemeente?", to_field_name="slug", empty_label="Kies"
     )
     in_use_on = DutchDateField(

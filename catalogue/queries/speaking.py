@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Max
 
+from accounts.enums import Role
 from accounts.models import User
 from municipalities.models import Municipality, MunicipalityQuerySet
 
@@ -30,9 +31,7 @@ def home_of(user: User) -> Municipality | None:
 
 def looked_after(user: User, day: date) -> MunicipalityQuerySet:
     """Spoken for, or one's own in another role."""
-    ids = spoken_for_ids(user, day) | own_municipality_ids(
-        user, *(held.role for held in user.get_current_roles())
-    )
+    ids = spoken_for_ids(user, day) | own_municipality_ids(user, *Role)
     return Municipality.objects.filter(pk__in=ids).by_name()
 
 

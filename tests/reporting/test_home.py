@@ -13,16 +13,6 @@ pytestmark = pytest.mark.django_db
 HEADING = "<h1>Eén keer ontwikkelen, {} keer toepassen</h1>"
 
 
-@pytest.fixture(autouse=True)
-def plain_static(settings):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {
-            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        },
-    }
-
-
 def test_the_number_in_the_heading_is_that_of_today(client):
     MunicipalityFactory.create_batch(3)
     MunicipalityFactory(valid_to="2020-01-01")

@@ -20,6 +20,8 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             for statement in _grants():
                 cursor.execute(statement)
+        # Refuses, among others, made-up people outside demo mode.
+        call_command("check", databases=["default"])
 
 
 def _grants() -> list[str]:
