@@ -29,6 +29,7 @@ class Loads:
             self._refuse_real_data(connection)
             self._once("schema", "De database bijwerken", self._prepare, _migrations())
             self._load("load_register", "De gemeenten laden")
+            self._load("make_organisations", "De organisaties van gemeenten maken")
             self._load("load_catalogue", "De standaarden laden")
             if self.demo:
                 self._once("demo", "De demogegevens laden", self._demo, "geladen")

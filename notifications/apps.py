@@ -9,10 +9,11 @@ class NotificationsConfig(AppConfig):
     verbose_name = "berichten"
 
     def ready(self) -> None:
-        from samenorganiseren.shared import context
+        from samenorganiseren.shared import context, staff_menu
 
-        from . import mail_texts, tasks, unread
+        from . import mail_texts, staff, tasks, unread
 
         # Declare mails and handlers.
         self.parts = (mail_texts, tasks)
         context.register(unread.unread_part)
+        staff_menu.register(*staff.PARTS)
