@@ -5,7 +5,7 @@ from django.urls import path
 from reporting.views import gallery, home, my_municipality, pages
 
 urlpatterns = [
-    path("", home.Home.as_view(), name="home"),
+    path("", home.home, name="home"),
     path(
         "mijn-gemeente/",
         my_municipality.MyMunicipality.as_view(),

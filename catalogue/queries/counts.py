@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from django.db.models import Sum
 
@@ -15,7 +16,7 @@ from samenorganiseren.shared.wording import percent
 from ..enums import IN_USE_STATES, NO_STATEMENT, AdoptionState, CountKind, Ring
 from ..models import AdoptionTotal, PublishedCount, Standard
 from ..rules.suppression import FEW, HIDDEN, SMALLEST_SHOWN, Shown
-from ..rules.visibility import sees_names
+from ..rules.visibility import HasRing, sees_names
 
 ORDER = [
     AdoptionState.IN_USE,
@@ -119,7 +120,14 @@ def as_shown(row: PublishedCount) -> Shown:
     return Shown(row.count if kind == CountKind.ABOUT else None, kind)
 
 
-def times_shown(standard: Standard, viewer: User | None) -> Shown:
+class Counted(HasRing, Protocol):
+    """A standard, or a row of a list, with its kept counters."""
+
+    times_applied: int
+    times_shown: int
+
+
+def times_shown(standard: Counted, viewer: User | None) -> Shown:
     """How often a standard is applied, for a list: no query."""
     if sees_names(viewer, standard):
         return Shown(standard.times_applied)

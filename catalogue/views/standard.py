@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views.generic import View
 
 from catalogue.models import Standard
@@ -14,8 +15,8 @@ from catalogue.queries.standard_page import standards_with_their_parts
 from catalogue.rules.editing import may_edit_catalogue
 from catalogue.views import standard_parts, standard_versions
 from catalogue.views.drawn_panels import drawn_panels
-from catalogue.views.freshness import fresh_for_visitors
 from catalogue.views.standard_linked import linked_data
+from samenorganiseren.shared.freshness import fresh_for_visitors
 
 JSON_LD = "application/ld+json"
 
@@ -25,7 +26,7 @@ class StandardPage(View):
 
     http_method_names = ["get", "head", "options"]
 
-    @fresh_for_visitors
+    @method_decorator(fresh_for_visitors)
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         standard = self.find(request, slug)
         if self._wants_linked_data(request):
