@@ -17,7 +17,6 @@ from catalogue.models import (
     StatementProposal,
 )
 from catalogue.queries.adoption import picture_of
-from catalogue.queries.nearby import neighbour_ids
 from catalogue.queries.own import dues_of, to_confirm
 from municipalities.models import Municipality
 
@@ -74,8 +73,11 @@ def test_neighbours_begin_after_each_other(story):
         ).values_list("municipality", flat=True)
     )
 
+    def neighbours_of(number):
+        return set(Municipality(pk=number).neighbours().values_list("pk", flat=True))
+
     def share_of_users_around(numbers):
-        around = [neighbour_ids(Municipality(pk=one)) for one in numbers]
+        around = [neighbours_of(one) for one in numbers]
         shares = [len(near & using) / len(near) for near in around if near]
         return sum(shares) / len(shares)
 

@@ -37,7 +37,7 @@ def test_the_list_of_a_standard(client, rows):
 
     address = reverse("standard_adoptions", args=[standard.slug])
 
-    assert questions(client, address) == 7
+    assert questions(client, address) == 3
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -45,7 +45,7 @@ def test_the_page_of_a_standard(client, rows):
     standard = StandardFactory(ring=Ring.PUBLIC)
     applied_by(standard, rows)
 
-    assert questions(client, standard.get_absolute_url()) == 9
+    assert questions(client, standard.get_absolute_url()) == 3
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -96,7 +96,7 @@ def test_the_timeline(client, busy, rows):
 
     address = reverse("adoption_timeline", args=[scene.standard.slug])
 
-    assert questions(client, address) == 7
+    assert questions(client, address) == 3
 
 
 @pytest.mark.parametrize("rows", [1, 3])
