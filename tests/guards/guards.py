@@ -7,29 +7,11 @@ database of its own, and runs its test. Add a line where you add a guard.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from .guard import Guard, without_trigger
 
 
-class Guard(NamedTuple):
-    """A rule of the database, how it is taken away, and which test misses it."""
-
-    name: str
-    drop: str
-    test: str
-
-
-def written_once(table: str) -> str:
-    """Takes away both halves: the triggers, and the rights that the role lacks."""
-    return (
-        f"DROP TRIGGER {table}_no_change ON {table};"
-        f"DROP TRIGGER {table}_no_truncate ON {table};"
-        f"GRANT UPDATE, DELETE, TRUNCATE ON {table} TO portal_app"
-    )
-
-
-def without_trigger(name: str, table: str) -> str:
-    return f"DROP TRIGGER {name} ON {table}"
-
+def written_once(table):
+    return (f"DROP TRIGGER {table}_no_change ON {table};DROP TRIGGER {table}_no_truncate ON {table};GRANT UPDATE, DELETE, TRUNCATE ON {table} TO portal_app")
 
 BINDINGNESS = "tests/catalogue/editing/test_bindingness.py"
 PUBLISHING = "tests/catalogue/editing/test_publishing.py"
