@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
@@ -83,6 +83,6 @@ def without_scripts(traveller_of) -> Traveller:
 
 
 @pytest.fixture
-def world(live_portal_db) -> Iterator[World]:
+def world(live_portal_db) -> World:
     """The things of one journey, in the live portal."""
-    yield World()
+    return World()

@@ -1,21 +1,22 @@
 """An approver is asked, confirms one and then several, and the manager hears of it."""
 
+import time
+
 from playwright.sync_api import expect
 
 from catalogue.enums import EvidenceGrade
 
 from .worlds import APPROVER, MANAGER
 
-PATIENCE = 20_000
+PATIENCE = 60
 
 
 def until_seen(page, address, text):
     """The notice comes when the outbox has delivered it."""
+    until = time.monotonic() + PATIENCE
     page.goto(address)
-    for _ in range(40):
-        if page.get_by_text(text).count():
-            break
-        page.wait_for_timeout(500)
+    while not page.get_by_text(text).count() and time.monotonic() < until:
+        page.wait_for_timeout(300)
         page.reload()
     expect(page.get_by_text(text).first).to_be_visible()
 

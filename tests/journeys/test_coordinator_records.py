@@ -14,7 +14,9 @@ MEMBERS = {
 def said(world, standard):
     """Who said what last, member by member."""
     last = {slug: world.last_of(slug, standard) for slug in MEMBERS}
-    return {slug: (one.state, one.by_label) if one else None for slug, one in last.items()}
+    return {
+        slug: (one.state, one.by_label) if one else None for slug, one in last.items()
+    }
 
 
 def test_a_coordinator_records_for_three_all_or_nothing(traveller, world):

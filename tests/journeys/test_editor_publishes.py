@@ -9,6 +9,8 @@ from tests.factories.accounts import person_with
 
 from .worlds import EDITOR
 
+VERSIONS = "section:has(> #versies)"
+
 
 def another_editor(world):
     email = f"redacteur-{uuid.uuid4().hex[:8]}@vng.example"
@@ -31,10 +33,10 @@ def test_an_editor_publishes_a_version_and_a_visitor_sees_it(traveller, world):
     expect(page.locator("main")).to_contain_text("Het concept is bewaard.")
     page.get_by_role("button", name="Bewaar en bekijk voorbeeld").click()
     expect(page.get_by_text("Dit is een voorbeeld.")).to_be_visible()
-    expect(page.locator("#versie")).to_contain_text("2.0")
+    expect(page.locator(VERSIONS)).to_contain_text("2.0")
     traveller.look(page)
     everyone.goto(standard.get_absolute_url())
-    expect(everyone.locator("#versie")).not_to_contain_text("2.0")
+    expect(everyone.locator(VERSIONS)).not_to_contain_text("2.0")
 
     page.go_back()
     page.get_by_role("button", name="Bewaar en ga naar publiceren").click()
@@ -43,7 +45,7 @@ def test_an_editor_publishes_a_version_and_a_visitor_sees_it(traveller, world):
     expect(page.get_by_text("staat nu op de openbare pagina")).to_be_visible()
     traveller.look(page)
     everyone.reload()
-    expect(everyone.locator("#versie")).to_contain_text("2.0")
+    expect(everyone.locator(VERSIONS)).to_contain_text("2.0")
     traveller.look(everyone)
     standard.refresh_from_db()
     assert standard.current_version_number == "2.0"
@@ -58,20 +60,20 @@ def test_the_second_of_two_editors_sees_both_texts(traveller, world):
     first.goto(f"/beheer/catalogus/standaarden/{standard.slug}/")
     first.get_by_role("button", name="Wijzig de tekst").click()
     second.goto(first.url)
-    summary = "[name=summary]"
-    first.fill(summary, "De woorden van de eerste.")
-    second.fill(summary, "De woorden van de tweede.")
+    summary, one, two = "[name=summary]", "Gegevensdeling", "Brievenpost"
+    first.fill(summary, one)
+    second.fill(summary, two)
 
     first.get_by_role("button", name="Bewaar concept").click()
     second.get_by_role("button", name="Bewaar concept").click()
 
-    both = second.locator("#verschil ~ *, section:has(#verschil)").first
-    expect(both).to_contain_text("De woorden van de eerste.")
-    expect(both).to_contain_text("De woorden van de tweede.")
-    assert second.input_value(summary) == "De woorden van de tweede."
+    both = second.locator("section:has(> #verschil)")
+    expect(both.locator("del")).to_contain_text("Gegevensdeling")
+    expect(both.locator("ins")).to_contain_text("Brievenpost")
+    assert second.input_value(summary) == two
     traveller.look(second)
     first.reload()
-    assert first.input_value(summary) == "De woorden van de eerste."
+    assert first.input_value(summary) == one
     second.get_by_role("button", name="Bewaar concept").click()
     expect(second.locator("main")).to_contain_text("Het concept is bewaard.")
     standard.refresh_from_db()

@@ -33,7 +33,10 @@ def offered(world):
 def test_a_supplier_proposes_and_the_municipality_accepts(with_scripts, world, offered):
     standard, product = offered.version.standard, offered.product
     supplier = with_scripts.person(SUPPLIER)
-    supplier.goto("/leverancier/voorstellen/")
+    supplier.goto("/")
+    supplier.get_by_role("link", name="Producten", exact=True).click()
+    with_scripts.look(supplier)
+    supplier.get_by_role("link", name="Voorstellen aan gemeenten").click()
     supplier.get_by_role("button", name="Doe voorstel").click()
     assert supplier.title().startswith("Fout: ")
     with_scripts.look(supplier)

@@ -61,7 +61,9 @@ class World:
             now=timezone.now(),
         )
 
-    def last_of(self, municipality: str, standard: Standard) -> AdoptionStatement | None:
+    def last_of(
+        self, municipality: str, standard: Standard
+    ) -> AdoptionStatement | None:
         found = Municipality.objects.get(slug=municipality)
         return last_statement(found, standard)
 
