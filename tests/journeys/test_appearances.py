@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browsers import NARROW, WIDE
+from tests.browsers import WIDE
 
+TABLET = {"width": 640, "height": 900}
 PAGES = ("/", "/standaarden/gibit/", "/gemeenten/gouda/")
 
 
@@ -24,7 +25,7 @@ def test_paper_has_the_tables_and_not_the_navigation(with_scripts):
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "360"])
+@pytest.mark.parametrize("size", [WIDE, TABLET], ids=["1280", "640"])
 def test_letters_of_twice_the_size_fit(traveller_of, size):
     """As a reader sets them in the browser: everything is measured in rem."""
     traveller = traveller_of({"viewport": size})

@@ -10,7 +10,7 @@ from catalogue.models import Standard
 
 from .worlds import EDITOR
 
-PATIENCE = 30_000
+PATIENCE = 90_000
 COMMON = {
     "domein": "dienstverlening",
     "soort": "API-standaard",

@@ -30,4 +30,4 @@ def test_a_need_is_put_in_and_supported(with_scripts, live_portal_db):
     waddinxveen.get_by_role("button", name="heeft dit ook nodig").click()
     expect(waddinxveen.locator("main")).to_contain_text("steunt deze behoefte")
     with_scripts.look(waddinxveen)
-    assert Need.objects.get(title=title).support_count == 2
+    assert Need.objects.get(title=title).support_count == 1
