@@ -11,6 +11,7 @@ from django.utils.decorators import method_decorator
 from django.views.generic import View
 
 from catalogue.models import Standard
+from catalogue.queries.figures import with_figures
 from catalogue.queries.standard_page import standards_with_their_parts
 from catalogue.rules.editing import may_edit_catalogue
 from catalogue.views import standard_parts, standard_versions
@@ -37,7 +38,13 @@ class StandardPage(View):
         )
 
     def find(self, request: HttpRequest, slug: str) -> Standard:
-        standard = standards_with_their_parts().filter(slug=slug).first()
+        found = with_figures(
+            standards_with_their_parts(),
+            request.user,
+            timezone.localdate(),
+            with_cells=True,
+        )
+        standard = found.filter(slug=slug).first()
         if standard is None:
             raise Http404
         if standard.published_at is None and not may_edit_catalogue(request.user):

@@ -41,7 +41,7 @@ def test_home_is_made_once_for_all_visitors(client, django_assert_num_queries, r
     StandardFactory.create_batch(rows, ring=Ring.PUBLIC)
     NeedFactory.create_batch(rows)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         first = client.get("/")
     with django_assert_num_queries(1):
         second = Client().get("/")
@@ -51,7 +51,7 @@ def test_home_is_made_once_for_all_visitors(client, django_assert_num_queries, r
 
 @pytest.mark.usefixtures("kept_pages")
 @pytest.mark.parametrize("rows", [1, 3])
-def test_home_takes_five_queries_for_who_is_signed_in(
+def test_home_takes_four_queries_for_who_is_signed_in(
     client, django_assert_num_queries, rows
 ):
     StandardFactory.create_batch(rows, ring=Ring.PUBLIC)
@@ -59,7 +59,7 @@ def test_home_takes_five_queries_for_who_is_signed_in(
     client.force_login(person_with(Role.INFORMATION_MANAGER))
     client.get("/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         page = client.get("/")
 
     assert page["Cache-Control"] == "private, no-store"

@@ -18,7 +18,7 @@ class OwnMunicipality(SignedIn):
 
     @cached_property
     def municipalities(self) -> list[Municipality]:
-        return list(looked_after(self.request.user, timezone.localdate()))
+        return looked_after(self.request.user, timezone.localdate())
 
     def verdict(self) -> Verdict:
         return allowed_if(
