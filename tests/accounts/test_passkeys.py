@@ -71,6 +71,7 @@ def add_passkey(page):
     page.goto("/account/passkeys/nieuw/")
     page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Bevestigen").click()
+    assert page.get_by_label("Inloggen zonder wachtwoord").is_checked()
     page.get_by_role("button", name="Passkey toevoegen").click()
     page.wait_for_url(lambda address: not address.endswith("/nieuw/"))
 
