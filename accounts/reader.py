@@ -29,6 +29,7 @@ def who_reads(request: HttpRequest) -> dict[str, Any]:
         and bool(roles)
         and not user.has_second_factor(),
         "has_municipal_role": user.has_role(*MUNICIPAL),
+        "is_supplier": user.has_role(Role.SUPPLIER),
     }
 
 

@@ -91,7 +91,7 @@ def noise(rig: Rig) -> Row:
 def repeated_view(rig: Rig) -> Outcome:
     """The list seen before and not changed, against a bare page of its size."""
     seen = replace(LIST, is_new=False)
-    tag = seen.check(rig.port).headers["ETag"]
+    tag = seen.check(rig.port).headers["etag"]
     again = replace(seen, holds="", status=304, headers={"If-None-Match": tag})
     return duel(rig, again, bare(rig, PAGES[0]))
 

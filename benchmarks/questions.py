@@ -47,7 +47,8 @@ class Question:
         response = connection.getresponse()
         body = response.read()
         seconds = time.perf_counter() - began
-        return Answer(seconds, response.status, dict(response.getheaders()), body)
+        headers = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(seconds, response.status, headers, body)
 
     def check(self, port: int) -> Answer:
         """The answer, if it is the one that is meant; raises WrongAnswer otherwise."""

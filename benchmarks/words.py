@@ -5,7 +5,40 @@ from __future__ import annotations
 import random
 from itertools import accumulate
 
-SYLLABLES = ["aan", "be", "den", "dijk", "drie", "en", "fo", "ge", "ha", "in", "ka", "ken", "land", "lo", "ma", "mel", "ne", "on", "op", "per", "ra", "re", "sa", "schap", "ta", "ten", "ver", "voor", "wa", "we", "zee", "zorg"]
+SYLLABLES = [
+    "aan",
+    "be",
+    "den",
+    "dijk",
+    "drie",
+    "en",
+    "fo",
+    "ge",
+    "ha",
+    "in",
+    "ka",
+    "ken",
+    "land",
+    "lo",
+    "ma",
+    "mel",
+    "ne",
+    "on",
+    "op",
+    "per",
+    "ra",
+    "re",
+    "sa",
+    "schap",
+    "ta",
+    "ten",
+    "ver",
+    "voor",
+    "wa",
+    "we",
+    "zee",
+    "zorg",
+]
 # In no text of the real catalogue, and in no other word.
 COMMON = "kwartwoord"
 

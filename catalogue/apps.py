@@ -10,14 +10,13 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         from samenorganiseren.shared import action_words as actions
-        from samenorganiseren.shared import freshness, staff_menu
+        from samenorganiseren.shared import freshness, personal_data, staff_menu
 
-        from . import (
-            action_words,
-            tasks,
-        )  # declares handlers, long work and periodic work
+        # Importing the tasks declares handlers, long work and periodic work.
+        from . import action_words, tasks
         from .queries.adoption_subjects import register_subjects
         from .queries.freshness import catalogue_version
+        from .queries.personal_data import own_data
         from .staff import PARTS
         from .views.adoption.panels import register_panels
 
@@ -26,4 +25,5 @@ class CatalogueConfig(AppConfig):
         register_subjects()
         register_panels()
         staff_menu.register(*PARTS)
+        personal_data.register("Catalogus", own_data)
         freshness.register(catalogue_version)

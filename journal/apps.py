@@ -10,10 +10,13 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         from samenorganiseren.shared import action_words as actions
+        from samenorganiseren.shared import personal_data
 
         from . import action_words, tasks
+        from .queries import own_work
 
         actions.declare(action_words.WORDS)
+        personal_data.register("Lang werk", own_work)
 
         # Declares handlers and periodic work.
         self.parts = (tasks,)

@@ -32,6 +32,7 @@ class Loads:
                 "schema", "De database bijwerken", self._prepare, mark_of_schema()
             )
             self._load("load_register", "De gemeenten laden")
+            self._load("make_organisations", "De organisaties van gemeenten maken")
             self._load("load_catalogue", "De standaarden laden")
             if self.demo:
                 self._load("load_demo", "De demogegevens laden")

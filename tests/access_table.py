@@ -75,6 +75,14 @@ def colleagues_role(world: World, actor: str) -> list[Any]:
     return [world.municipal.slug, world.colleague.role_assignments.get().pk]
 
 
+def partnership(world: World, actor: str) -> list[Any]:
+    return [world.partnership.slug]
+
+
+def membership(world: World, actor: str) -> list[Any]:
+    return [world.partnership.slug, world.partnership.memberships.get().pk]
+
+
 def person(world: World, actor: str) -> list[Any]:
     return [world.colleague.pk]
 
@@ -156,6 +164,10 @@ BEHEER = {
     "staff_organisations": Row(ADMINISTRATOR),
     "staff_new_organisation": Row(ADMINISTRATOR, ADMINISTRATOR),
     "staff_organisation": Row(ADMINISTRATOR, ADMINISTRATOR, organisation),
+    "staff_partnerships": Row(ADMINISTRATOR),
+    "staff_new_partnership": Row(ADMINISTRATOR, ADMINISTRATOR),
+    "staff_partnership": Row(ADMINISTRATOR, ADMINISTRATOR, partnership),
+    "staff_end_membership": Row(ADMINISTRATOR, ADMINISTRATOR, membership),
     "staff_help_texts": Row(ADMINISTRATOR),
     "staff_help_text": Row(ADMINISTRATOR, ADMINISTRATOR, lambda w, a: ["mijn-account"]),
     "staff_mail_texts": Row(ADMINISTRATOR),

@@ -15,7 +15,7 @@ from launch.databases import with_database
 from launch.guard import die_with_parent
 from launch.manage import ROOT
 from launch.ports import free_port
-from tests.databases import pointed_at
+from tests.pointing import pointed_at
 
 PATIENCE = 60
 

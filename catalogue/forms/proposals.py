@@ -29,7 +29,9 @@ class SupportChoice(forms.ModelChoiceField):
 class ProposalForm(PortalForm):
     """What a supplier asks a municipality."""
 
-    support = SupportChoice(None, label="Welk product, voor welke versie?")
+    support = SupportChoice(
+        None, label="Welk product, voor welke versie?", empty_label="Kies"
+    )
     municipality: forms.ModelChoiceField[Municipality] = forms.ModelChoiceField(
         None, label="Welke gemeente?", to_field_name="slug", empty_label="Kies"
     )

@@ -19,8 +19,9 @@ from .errors import NotAllowed
 from .verdicts import Verdict, allowed_if, denied
 
 ENDED = (
-    "U was niet meer ingelogd. Log opnieuw in: wat u typte, is bewaard op dit apparaat en staat "
-    "daarna weer ingevuld. Ziet u het niet terug? Ga dan in uw browser terug naar het formulier."
+    "U was niet meer ingelogd. Er is nog niets vastgelegd. Log opnieuw in: wat u typte, "
+    "is bewaard op dit apparaat en staat daarna weer ingevuld. Gebruikt uw browser geen "
+    "JavaScript? Dan vult u het formulier opnieuw in."
 )
 READS = ("GET", "HEAD", "OPTIONS")
 

@@ -28,6 +28,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "section": request.path.strip("/").split("/", 1)[0],
         "unread": 0,
         "may_manage": False,
+        "is_supplier": False,
         "organisation_label": "",
     }
     for part in _parts:

@@ -61,7 +61,8 @@ def fresh_for_visitors(view: View) -> View:
 
 def kept(request: HttpRequest, name: str, make: Callable[[], Made]) -> Made:
     """What was made under this name since the last change, for whoever asks."""
-    return caches["pages"].get_or_set(_digest(name, *_moment(request)), make)
+    made: Any = caches["pages"].get_or_set(_digest(name, *_moment(request)), make)
+    return made
 
 
 def _kept_page(view: View, tag: str) -> View:
@@ -69,7 +70,7 @@ def _kept_page(view: View, tag: str) -> View:
         page = caches["pages"].get(tag)
         if page is not None:
             return HttpResponse(*page)
-        response = view(request, *args, **kwargs)
+        response: Any = view(request, *args, **kwargs)
         if _may_be_kept(request, response):
             caches["pages"].set(tag, (response.content, response["Content-Type"]))
         return response

@@ -1,7 +1,6 @@
 """The home page tells what is agreed, and has something to say from the first day."""
 
 import pytest
-from django.core.cache import caches
 from django.test import Client
 
 from accounts.enums import Role
@@ -34,16 +33,6 @@ def test_only_a_public_standard_is_shown_with_names(client):
     StandardFactory(name="Iedereen", ring=Ring.PUBLIC)
 
     assert client.get("/").context["standard"].name == "Iedereen"
-
-
-@pytest.fixture
-def kept_pages(settings):
-    settings.CACHES = {
-        **settings.CACHES,
-        "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    }
-    yield
-    caches["pages"].clear()
 
 
 @pytest.mark.usefixtures("kept_pages")

@@ -1,0 +1,1 @@
+"""What people come for, from beginning to end, in a real browser."""

@@ -1,0 +1,83 @@
+"""Somebody without a mouse: the skip link, the menu, a facet and a statement."""
+
+from playwright.sync_api import expect
+
+from tests.browsers import NARROW
+
+from .worlds import MANAGER
+
+# A choice shows it on the row that it stands in.
+SHOWS = """() => [document.activeElement, document.activeElement.closest("label")]
+  .some(one => one && getComputedStyle(one).outlineStyle !== "none")"""
+
+
+def tab_to(page, target, most=80):
+    """Press Tab until this has the focus; the focus is seen at every stop."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if target.evaluate("one => one === document.activeElement"):
+            assert page.evaluate(SHOWS), f"no focus to be seen on {target}"
+            return
+    raise AssertionError(f"{most} times Tab on {page.url} did not reach {target}")
+
+
+def test_a_visitor_finds_the_way_with_the_keys(traveller_of):
+    traveller = traveller_of({"viewport": NARROW})
+    page = traveller.visitor()
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+    page.goto("/")
+    menu = page.locator("details.so-menu > summary")
+    tab_to(page, menu)
+    page.keyboard.press("Enter")
+    tab_to(page, page.locator(".so-nav").get_by_role("link", name="Standaarden"))
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    page.keyboard.press("Enter")
+    tab_to(page, page.locator(".so-nav").get_by_role("link", name="Standaarden"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/standaarden/")
+
+    tab_to(page, page.locator("details.so-fold > summary"))
+    page.keyboard.press("Enter")
+    facet = page.locator(".so-facets input[type=checkbox]").first
+    tab_to(page, facet)
+    page.keyboard.press("Space")
+    tab_to(page, page.locator(".so-facets").get_by_role("button"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/standaarden/?*")
+    expect(facet).to_be_checked()
+
+
+def test_a_manager_makes_a_statement_with_the_keys(with_scripts, world):
+    standard = world.standard()
+    page = with_scripts.person(MANAGER)
+    page.goto(standard.get_absolute_url())
+    tab_to(page, page.get_by_role("link", name="Opgave doen").first)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/opgave/")
+    choices = page.locator("input[name=stand]")
+    tab_to(page, choices.first)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("input[name=stand]:checked").get_attribute("value")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/opgave/gegevens/*")
+    day = page.locator("[name=effective_on_dag]")
+    tab_to(page, day)
+    page.keyboard.type("1")
+    page.keyboard.press("Tab")
+    page.keyboard.type("2")
+    page.keyboard.press("Tab")
+    page.keyboard.type("2026")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    if target := page.locator(".so-errors a").all():
+        raise AssertionError(target[0].inner_text())
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Opgave vastgelegd")
+    assert world.last_of("gouda", standard).state == chosen
