@@ -155,11 +155,9 @@ def rows_of(
 def _row(municipality: Any, reads_contacts: bool, now: datetime) -> Row:
     row = Row(municipality, municipality.state, municipality.since)
     if said := municipality.said:
+        recorded_at = datetime.fromisoformat(said["recorded_at"])
         row.sureness = sureness(
-            said["grade"],
-            moment(said["recorded_at"]),
-            moment(said["confirmed_at"]),
-            now,
+            said["grade"], recorded_at, moment(said["confirmed_at"]), now
         )
         row.contact = said["contact"] if reads_contacts else ""
     return row

@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import JSONField, QuerySet
-from django.db.models.expressions import RawSQL
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BooleanField,
+    DateField,
+    Func,
+    JSONField,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast
 
 from accounts.models import User
 
@@ -58,19 +67,19 @@ _REASONS = """
         GROUP BY s.reason
     ) AS r
 """
+_SEES = "sees_names"
 # The rings are asked in PostgreSQL too: what a reader may not know is not read.
-_FIGURES = f"""(
-    SELECT jsonb_build_object(
-        'asked', asked,
-        'counts', CASE WHEN sees_names THEN ({_COUNTS}) END,
-        'published', CASE WHEN NOT sees_names THEN ({_PUBLISHED}) END,
-        'lives', ({_LIVES}),
-        'cells', CASE WHEN sees_names AND draws THEN ({_CELLS}) END,
-        'reasons', CASE WHEN sees_names AND draws AND explains THEN ({_REASONS}) END
-    )
-    FROM (SELECT %s::date AS day, %s::text[] AS rings, %s AS explains, %s AS draws) AS asked,
-        LATERAL (SELECT catalogue_standard.ring = ANY(asked.rings) AS sees_names) AS may
-)"""
+_PARTS = {
+    "counts": (_SEES, _COUNTS),
+    "published": (f"NOT {_SEES}", _PUBLISHED),
+    "lives": ("true", _LIVES),
+    "cells": (f"{_SEES} AND draws", _CELLS),
+    "reasons": (f"{_SEES} AND draws AND explains", _REASONS),
+}
+_FROM = """
+    FROM (SELECT %(expressions)s) AS asked (day, rings, explains, draws),
+    LATERAL (SELECT catalogue_standard.ring = ANY(asked.rings) AS sees_names) AS may
+"""
 
 
 @dataclass(frozen=True)
@@ -124,8 +133,23 @@ def with_figures(
 ) -> QuerySet[Standard]:
     """Standards that carry `figures`; with the honeycomb also why is explained."""
     asked = _asked(viewer, day, with_cells)
-    figures = RawSQL(_FIGURES, list(asked.values()), output_field=JSONField())
+    values = (
+        Cast(Value(asked["day"]), DateField()),
+        Cast(Value(asked["rings"]), ArrayField(TextField())),
+        Cast(Value(asked["explains"]), BooleanField()),
+        Cast(Value(asked["draws"]), BooleanField()),
+    )
+    figures = Func(*values, template=_template(), output_field=JSONField())
     return standards.annotate(figures=figures)
+
+
+def _template() -> str:
+    parts = [
+        f"'{name}', CASE WHEN {condition} THEN ({rows}) END"
+        for name, (condition, rows) in _PARTS.items()
+    ]
+    built = ", ".join(["'asked', asked", *parts])
+    return " ".join(["(SELECT jsonb_build_object(", built, ")", _FROM, ")"])
 
 
 def figures_of(

@@ -94,7 +94,7 @@ def own_standards(municipality: Municipality, day: date, now: datetime) -> list[
     spoken_of = Adoption.objects.filter(
         municipality=municipality, standard=itself, current__isnull=False
     )
-    found = Standard.objects.annotate(
+    found: Any = Standard.objects.annotate(
         binds=Exists(binding.filter(pk=itself)),
         own_state=Subquery(period.values("state")[:1]),
         own_since=Subquery(period.annotate(first=Lower("days")).values("first")[:1]),

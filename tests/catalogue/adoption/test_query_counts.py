@@ -64,7 +64,7 @@ def test_the_page_of_a_municipality(client, rows):
     for standard in StandardFactory.create_batch(rows, ring=Ring.PUBLIC):
         state_that(municipality=municipality, standard=standard)
 
-    assert questions(client, municipality.get_absolute_url()) == 4
+    assert questions(client, municipality.get_absolute_url()) == 3
 
 
 @pytest.fixture
