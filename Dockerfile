@@ -30,4 +30,4 @@ RUN SECRET_KEY=only-while-building DATABASE_URL=postgres://localhost/none \
     python manage.py collectstatic --noinput --verbosity=0 "--ignore=css/*" "--ignore=js/*"
 USER 10001:10001
 EXPOSE 8000
-CMD ["granian", "--interface=wsgi", "--host=0.0.0.0", "--port=8000", "--workers=2", "--blocking-threads=4", "--backpressure=4", "--log-level=warning", "samenorganiseren.wsgi:application"]
+CMD ["granian", "--interface=wsgi", "--host=0.0.0.0", "--port=8000", "--workers=2", "--blocking-threads=4", "--backpressure=512", "--log-level=warning", "samenorganiseren.wsgi:application"]

@@ -2,11 +2,14 @@
 #   make run PORT=8001     another port
 #   make run DEMO=0        without the demo data
 #   make test PY=python3.13
+#   make bench SIZE=m      how fast it is, on 10,000 standards
 #   make lint-api RULES=rules.yaml   the API judged by a Spectral rule set
 .POSIX:
 
 # For example: make test PYTEST="-n0 tests/launch"
 PYTEST =
+# s: 1,000 standards; m: 10,000
+SIZE = s
 LOCAL = sh launch/with_python.sh local
 DEV = sh launch/with_python.sh dev
 
@@ -18,6 +21,9 @@ reset:
 
 test:
 	@$(DEV) -m pytest $(PYTEST)
+
+bench:
+	@$(DEV) -m benchmarks $(SIZE)
 
 check:
 	@$(DEV) -m launch check
@@ -35,4 +41,4 @@ styles:
 lock:
 	@$(DEV) -m launch lock
 
-.PHONY: run reset test check lint-api guards styles lock
+.PHONY: run reset test bench check lint-api guards styles lock

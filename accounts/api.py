@@ -9,15 +9,18 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from samenorganiseren.shared.verdicts import require
+
 from .models import ApiToken, User
 from .queries import token_owner
+from .rules.keys import may_act
 
 
 class BearerToken(BaseAuthentication):
     """`Authorization: Bearer <key>`; without the header the asker is a visitor.
 
     The key acts for its person and its one organisation, whatever other roles
-    the person has.
+    the person has. When the last role there ends, the key stops with it.
     """
 
     def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
@@ -27,6 +30,7 @@ class BearerToken(BaseAuthentication):
         token = token_owner(words[1].decode("latin-1")) if _is_bearer(words) else None
         if token is None:
             raise AuthenticationFailed
+        require(may_act(token))
         token.user.act_only_for(token.organisation_id)
         return token.user, token
 

@@ -32,4 +32,4 @@ class AccountsConfig(AppConfig):
         personal_data.register("Account", own_data)
         personal_data.register("Logboek", own_entries)
         # Imported so that they declare their checks, mails and work.
-        assert checks and mail_texts and tasks
+        assert all((checks, mail_texts, tasks))

@@ -28,6 +28,13 @@ PARTS = (
         12,
     ),
     StaffPart(
+        "Samenwerkingsverbanden",
+        "Welke er zijn, en welke gemeente meedoet vanaf wanneer.",
+        "staff_partnerships",
+        may_administer,
+        13,
+    ),
+    StaffPart(
         "Hulpteksten",
         "De uitleg op de pagina’s.",
         "staff_help_texts",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from .domain import mails, retention
+from .domain import mails, register_organisations, retention
 
 
 @handles("accounts.send_invitation")
@@ -30,3 +30,11 @@ def tell_security(*, user_id: int, what: str, at: str) -> None:
 @periodic("accounts.keep_terms", at="03:40")
 def keep_terms(*, now: datetime) -> str:
     return retention.keep_terms(now=now)
+
+
+@periodic(
+    "accounts.make_organisations", at="00:20", title="Organisaties van gemeenten maken"
+)
+def make_organisations(*, now: datetime) -> str:
+    made = register_organisations.make_missing(now=now)
+    return f"{made} organisaties toegevoegd."

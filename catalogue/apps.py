@@ -9,14 +9,21 @@ class CatalogueConfig(AppConfig):
     verbose_name = "catalogus"
 
     def ready(self) -> None:
-        from samenorganiseren.shared import staff_menu
+        from samenorganiseren.shared import action_words as actions
+        from samenorganiseren.shared import freshness, personal_data, staff_menu
 
-        from . import tasks  # declares handlers, long work and periodic work
+        # Importing the tasks declares handlers, long work and periodic work.
+        from . import action_words, tasks
         from .queries.adoption_subjects import register_subjects
+        from .queries.freshness import catalogue_version
+        from .queries.personal_data import own_data
         from .staff import PARTS
         from .views.adoption.panels import register_panels
 
         assert tasks
+        actions.declare(action_words.WORDS)
         register_subjects()
         register_panels()
         staff_menu.register(*PARTS)
+        personal_data.register("Catalogus", own_data)
+        freshness.register(catalogue_version)

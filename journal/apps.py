@@ -9,7 +9,14 @@ class JournalConfig(AppConfig):
     verbose_name = "logboek en verzendlijst"
 
     def ready(self) -> None:
-        from . import tasks
+        from samenorganiseren.shared import action_words as actions
+        from samenorganiseren.shared import personal_data
+
+        from . import action_words, tasks
+        from .queries import own_work
+
+        actions.declare(action_words.WORDS)
+        personal_data.register("Lang werk", own_work)
 
         # Declares handlers and periodic work.
         self.parts = (tasks,)

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, Q
 
+from samenorganiseren.shared.actors import Actor
+
 from .models import Job, JobRun, Message, MessageQuerySet
 
 
@@ -64,3 +66,15 @@ def runs_by_name() -> dict[str, JobRun]:
 def find_job(job_id: int, actor_key: str) -> Job | None:
     """The job of this number, where this person asked for it."""
     return Job.objects.of(actor_key).filter(pk=job_id).first()
+
+
+def own_work(person: Actor) -> list[dict[str, str]]:
+    """The long work that this person asked for, for the export of personal data."""
+    return [
+        {
+            "Wat": one.title,
+            "Wanneer": one.created_at.isoformat(),
+            "Uitkomst": one.outcome,
+        }
+        for one in Job.objects.of(person.actor_key).order_by("id")
+    ]

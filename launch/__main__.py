@@ -1,6 +1,5 @@
 """`python -m launch run|reset|check`, as the Makefile calls it."""
 
-import os
 import signal
 import sys
 from collections.abc import Callable
@@ -9,6 +8,7 @@ from importlib import import_module
 from launch.data_folder import LOCAL
 from launch.manage import CommandFailed
 from launch.problem import Problem
+from launch.reasons import is_full, why
 
 COMMANDS = ("run", "reset", "styles", "check", "lint_api", "lock")
 
@@ -20,7 +20,7 @@ def main() -> int:
     except Problem as problem:
         return _tell(str(problem))
     except CommandFailed as failure:
-        return _tell(_kept(failure))
+        return _tell(told_of(failure))
     except KeyboardInterrupt:
         sys.stderr.write("\nGestopt.\n")
         return 130
@@ -41,8 +41,10 @@ def _tell(sentence: str) -> int:
     return 1
 
 
-def _kept(failure: CommandFailed) -> str:
+def told_of(failure: CommandFailed) -> str:
     """The last line for the reader, the whole story in a file."""
+    if is_full(str(failure)):
+        return f"De schijf van {LOCAL} is vol. Maak ruimte vrij en start opnieuw."
     place = LOCAL / "fout.log"
     LOCAL.mkdir(parents=True, exist_ok=True)
     place.write_text(str(failure))
@@ -56,9 +58,8 @@ def _stop(number: int, frame: object) -> None:
 
 
 def _in_dutch(error: OSError) -> str:
-    if error.errno == 28:
-        return f"De schijf is vol ({error.filename or os.getcwd()}). Maak ruimte vrij en start opnieuw."
-    return f"Het lukt niet: {error.strerror} ({error.filename}). Zet dat recht en start opnieuw."
+    place = f" bij {error.filename}" if error.filename else ""
+    return f"Het lukt niet{place}: {why(error)}. Zet dat recht en start opnieuw."
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from launch.manage import ROOT
 from launch.problem import Problem
+from launch.reasons import why
 
 # PORTAL_DATA puts the data elsewhere, on a larger disk for instance.
 LOCAL = Path(os.environ.get("PORTAL_DATA") or ROOT / ".local").resolve()
@@ -54,8 +55,8 @@ class DataFolder:
     def secret_key(self) -> str:
         """Made once, readable only by its owner."""
         place = self.path / "secret-key"
-        if not place.exists():
-            descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        if not place.exists() or not place.read_text():
+            descriptor = os.open(place, os.O_WRONLY | os.O_CREAT, 0o600)
             with os.fdopen(descriptor, "w") as file:
                 file.write(secrets.token_urlsafe(50))
         return place.read_text()
@@ -71,8 +72,8 @@ class DataFolder:
             ) from error
         except OSError as error:
             raise Problem(
-                f"In de map {self.path} kan niet worden geschreven ({error.strerror}). Maak "
-                "ruimte vrij of zet het portaal in een andere map."
+                f"De map {self.path} is niet te gebruiken: {why(error)}. Zet dat recht, of "
+                "kies een andere map met PORTAL_DATA."
             ) from error
 
 

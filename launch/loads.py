@@ -23,17 +23,19 @@ class Loads:
     demo: bool
 
     def bring_in(self) -> None:
-        with psycopg.connect(self.owner_url, autocommit=True) as connection:
-            self.known = _remembered(connection)
+        with psycopg.connect(self.owner_url, autocommit=True) as self.connection:
+            self.known = _remembered(self.connection)
             self._refuse_other_kind()
-            self._refuse_real_data(connection)
-            self._once("schema", "De database bijwerken", self._prepare, _migrations())
+            self._refuse_real_data()
+            self._remember("kind", self._kind())
+            self._once(
+                "schema", "De database bijwerken", self._prepare, mark_of_schema()
+            )
             self._load("load_register", "De gemeenten laden")
+            self._load("make_organisations", "De organisaties van gemeenten maken")
             self._load("load_catalogue", "De standaarden laden")
             if self.demo:
-                self._once("demo", "De demogegevens laden", self._demo, "geladen")
-            self.known["kind"] = self._kind()
-            _remember(connection, self.known)
+                self._load("load_demo", "De demogegevens laden")
 
     def _kind(self) -> str:
         return "demo" if self.demo else "leeg"
@@ -52,19 +54,15 @@ class Loads:
             "`make reset` en daarna `make run DEMO=0`."
         )
 
-    def _refuse_real_data(self, connection: psycopg.Connection) -> None:
-        if self.demo and not self.known and _has_people(connection):
+    def _refuse_real_data(self) -> None:
+        if self.demo and not self.known and _has_people(self.connection):
             raise Problem(
                 "In deze database staan al mensen die niet uit de demo komen. Demogegevens horen "
                 "daar niet. Start met `make run DEMO=0`, of geef een lege database op."
             )
 
     def _load(self, command: str, told: str) -> None:
-        if manage.exists(command):
-            mark = fingerprint.of(
-                ROOT / "data", *ROOT.glob(f"*/management/commands/{command}.py")
-            )
-            self._once(command, told, lambda: manage.manage(command), mark)
+        self._once(command, told, lambda: manage.manage(command), mark_of(command))
 
     def _once(
         self, name: str, told: str, action: Callable[[], object], mark: str
@@ -73,17 +71,30 @@ class Loads:
             return
         with step(told):
             action()
+        self._remember(name, mark)
+
+    def _remember(self, name: str, mark: str) -> None:
+        """At once, so that a start that was broken off goes on where it was."""
         self.known[name] = mark
+        self.connection.execute(
+            sql.SQL("COMMENT ON DATABASE {} IS {}").format(
+                sql.Identifier(self.connection.info.dbname),
+                sql.Literal(json.dumps(self.known)),
+            )
+        )
 
     def _prepare(self) -> None:
         manage.prepare(self.owner_url)
 
-    def _demo(self) -> None:
-        if manage.exists("load_demo"):
-            manage.manage("load_demo")
+
+def mark_of(command: str) -> str:
+    """Changes with the files that are loaded and with what loads them."""
+    found = ROOT.glob(f"*/management/commands/{command}.py")
+    apps = [path.parents[2] for path in found]
+    return fingerprint.of(ROOT / "data", *(app / "domain" for app in apps))
 
 
-def _migrations() -> str:
+def mark_of_schema() -> str:
     places = [*ROOT.glob("*/migrations"), *ROOT.glob("samenorganiseren/**/migrations")]
     commands = ROOT.glob("samenorganiseren/**/prepare_database.py")
     return fingerprint.of(*places, *commands, ROOT / "requirements.lock")
@@ -104,11 +115,3 @@ def _remembered(connection: psycopg.Connection) -> dict[str, str]:
         " WHERE datname = current_database()"
     ).fetchone()
     return json.loads(row[0]) if row and row[0] else {}
-
-
-def _remember(connection: psycopg.Connection, known: dict[str, str]) -> None:
-    connection.execute(
-        sql.SQL("COMMENT ON DATABASE {} IS {}").format(
-            sql.Identifier(connection.info.dbname), sql.Literal(json.dumps(known))
-        )
-    )

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 from launch.guard import die_with_parent
@@ -17,14 +16,6 @@ class CommandFailed(Exception):
     @property
     def last_line(self) -> str:
         return str(self).strip().splitlines()[-1]
-
-
-@cache
-def exists(command: str) -> bool:
-    """Whether an app of the portal brings this command."""
-    return any(ROOT.glob(f"*/management/commands/{command}.py")) or any(
-        ROOT.glob(f"samenorganiseren/*/management/commands/{command}.py")
-    )
 
 
 def manage(*arguments: str, **environment: str) -> str:
@@ -45,7 +36,4 @@ def manage(*arguments: str, **environment: str) -> str:
 
 def prepare(owner_url: str) -> None:
     """Schema and grants, as the role that owns them."""
-    if exists("prepare_database"):
-        manage("prepare_database", DATABASE_URL=owner_url)
-    else:
-        manage("migrate", "--verbosity=0", DATABASE_URL=owner_url)
+    manage("prepare_database", DATABASE_URL=owner_url)

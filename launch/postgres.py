@@ -12,6 +12,7 @@ import psycopg
 
 from launch import server_user, wheels
 from launch.problem import Problem
+from launch.reasons import is_full
 from launch.server_user import ServerUser
 
 ADMINISTRATOR = "portal"
@@ -171,7 +172,7 @@ class Postgres:
         )
 
     def _why(self, what: str, told: str) -> str:
-        if "No space left on device" in told:
+        if is_full(told):
             return (
                 f"{what}: de schijf is vol. Maak ruimte vrij op de schijf van {self.folder} "
                 "en start opnieuw."

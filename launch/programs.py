@@ -5,6 +5,9 @@ from pathlib import Path
 
 BIN = Path(sys.executable).parent
 THREADS = 4
+# Open connections for each worker. A browser keeps its connection while somebody reads,
+# so this must be far more than the requests that are answered at the same time.
+CONNECTIONS = 512
 # Granian counts open connections, and a browser keeps six of them open: with fewer
 # places than that, one reader would wait for itself.
 CONNECTIONS = 256
@@ -33,3 +36,8 @@ def worker(concurrency: int = 2) -> list[str]:
 
 def beat(schedule: Path) -> list[str]:
     return [*CELERY, "beat", "--loglevel=warning", f"--schedule={schedule}"]
+
+
+def after(address: str, command: list[str]) -> list[str]:
+    """The same program, once this address answers."""
+    return [sys.executable, "-m", "launch.after", address, *command]

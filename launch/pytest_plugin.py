@@ -21,6 +21,8 @@ SETTINGS = {
     "SECRET_KEY": "only-for-the-tests-of-one-run-and-never-for-a-server",
     "STATIC_ROOT": str(ROOT / ".cache" / "static"),
     "LOG_LEVEL": "ERROR",
+    # A test must never see the page of another.
+    "PAGES_KEPT": "0",
 }
 
 

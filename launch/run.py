@@ -1,15 +1,14 @@
 """`make run`: everything the portal needs, in one folder, until Ctrl-C."""
 
 import os
+import signal
 import threading
-import time
-import urllib.error
-import urllib.request
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from launch import data_folder, manage, ports, programs, styles, supervisor
+from launch import after, data_folder, manage, ports, programs, styles, supervisor
+from launch.guard import die_with_parent
 from launch.loads import Loads
 from launch.problem import Problem
 from launch.servers import start_servers
@@ -41,6 +40,10 @@ class Choices:
         )
         return cls(int(given), demo, base_url)
 
+    @property
+    def alive(self) -> str:
+        return f"http://127.0.0.1:{self.port}/livez"
+
     def check(self) -> None:
         if self.demo and self.base_url.startswith("https://"):
             raise Problem(
@@ -55,6 +58,7 @@ class Choices:
 
 
 def run() -> int:
+    _stop_with_make()
     choices = Choices.from_environment()
     choices.check()
     folder = data_folder.choose(data_folder.LOCAL, choices.port)
@@ -71,6 +75,12 @@ def run() -> int:
         )
     say("Het portaal is gestopt.")
     return 0
+
+
+def _stop_with_make() -> None:
+    """A `make` that is killed cannot say so; the kernel tells us."""
+    if "MAKELEVEL" in os.environ:
+        die_with_parent(signal.SIGTERM)
 
 
 def _set_environment(choices: Choices, folder: data_folder.DataFolder) -> None:
@@ -96,30 +106,21 @@ def _prepare(choices: Choices) -> None:
 
 
 def _serve(choices: Choices, place: Path) -> str:
+    """Worker and beat come second: the first page has the machine to itself."""
     threading.Thread(target=_announce, args=[choices], daemon=True).start()
     return supervisor.run(
         {
             "web": programs.web(choices.port, workers=2),
-            "worker": programs.worker(),
-            "beat": programs.beat(place / "beat"),
+            "worker": programs.after(choices.alive, programs.worker()),
+            "beat": programs.after(choices.alive, programs.beat(place / "beat")),
         }
     )
 
 
 def _announce(choices: Choices) -> None:
     """Say the address once it answers, and who can sign in there."""
-    while not _answers(f"http://127.0.0.1:{choices.port}/livez"):
-        time.sleep(0.1)
+    if not after.wait_for(choices.alive):
+        return
     say(f"\nOpen {choices.base_url} in uw browser. Stoppen doet u met Ctrl-C.\n")
-    if choices.demo and manage.exists("demo_signins"):
+    if choices.demo:
         say(manage.manage("demo_signins"))
-
-
-def _answers(address: str) -> bool:
-    try:
-        urllib.request.urlopen(address, timeout=5).close()
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
-    return True

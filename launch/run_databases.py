@@ -67,9 +67,8 @@ class RunDatabases:
         self._load("load_demo", name, DEMO="1")
 
     def _load(self, command: str, name: str, **environment: str) -> None:
-        if manage.exists(command):
-            url = with_database(self.app_url, name)
-            manage.manage(command, DATABASE_URL=url, **environment)
+        url = with_database(self.app_url, name)
+        manage.manage(command, DATABASE_URL=url, **environment)
 
     @contextmanager
     def _alone(self, kind: str) -> Iterator[None]:

@@ -2,11 +2,13 @@
 
 import contextlib
 import multiprocessing
+import os
 import shlex
 import signal
 import sys
 from typing import Any, TextIO
 
+from honcho.compat import ProcessManager
 from honcho.manager import Manager
 from honcho.printer import Message, Printer
 from honcho.process import Process
@@ -23,6 +25,14 @@ class GuardedProcess(Process):
     def run(self, events: Any = None, ignore_signals: bool = False) -> None:
         die_with_parent(signal.SIGKILL)
         super().run(events, ignore_signals)
+
+
+class GentleEnd(ProcessManager):
+    """Ask the program alone to stop: it knows how to end its own children."""
+
+    def terminate(self, pid: int) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
 
 
 class QuietPrinter(Printer):
@@ -49,6 +59,7 @@ def run(programs: dict[str, list[str]]) -> str:
     printer = QuietPrinter(sys.stdout)
     manager = Manager(printer)
     manager._process_ctor = GuardedProcess
+    manager._procmgr = GentleEnd()
     for name, command in programs.items():
         guarded = [sys.executable, "-m", "launch.guard", *command]
         manager.add_process(name, f"exec {shlex.join(guarded)}")

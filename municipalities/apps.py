@@ -9,6 +9,10 @@ class MunicipalitiesConfig(AppConfig):
     verbose_name = "gemeenten"
 
     def ready(self) -> None:
+        from samenorganiseren.shared import action_words as actions
+
+        from . import action_words
         from .subjects import register_subjects
 
         register_subjects()
+        actions.declare(action_words.WORDS)

@@ -9,10 +9,13 @@ class NotificationsConfig(AppConfig):
     verbose_name = "berichten"
 
     def ready(self) -> None:
-        from samenorganiseren.shared import context
+        from samenorganiseren.shared import context, personal_data, staff_menu
 
-        from . import mail_texts, tasks, unread
+        from . import mail_texts, staff, tasks, unread
+        from .queries import own_notices
 
         # Declare mails and handlers.
         self.parts = (mail_texts, tasks)
         context.register(unread.unread_part)
+        staff_menu.register(*staff.PARTS)
+        personal_data.register("Berichten", own_notices)

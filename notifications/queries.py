@@ -40,3 +40,18 @@ def mail_text(kind: MailKind) -> tuple[str, str]:
     """Subject and body of a mail: what an administrator wrote, else the text in code."""
     written = MailText.objects.filter(key=kind.key).first()
     return (written.subject, written.body) if written else (kind.subject, kind.body)
+
+
+def own_notices(user: User) -> list[dict[str, str | None]]:
+    """Every notice of a person, the oldest first, for the export of personal data."""
+    return [
+        {
+            "Titel": one.title,
+            "Tekst": one.body,
+            "Waarom": one.reason,
+            "Wanneer": one.created_at.isoformat(),
+            "Gelezen": one.read_at.isoformat() if one.read_at else None,
+            "Gemaild": one.mailed_at.isoformat() if one.mailed_at else None,
+        }
+        for one in Notice.objects.of(user).order_by("id")
+    ]

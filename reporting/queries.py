@@ -47,11 +47,15 @@ def newest(limit: int = 5) -> list[News]:
     """The last changed standards and initiatives together, in one query."""
     standards = _news(Standard.objects.published(), "/standaarden/", "Standaard")
     initiatives = _news(Initiative.objects.published(), "/initiatieven/", "Initiatief")
-    rows = standards.union(initiatives, all=True).order_by("-changed_at", "name")[:limit]
+    rows = standards.union(initiatives, all=True).order_by("-changed_at", "name")[
+        :limit
+    ]
     return [News(*row) for row in rows]
 
 
-def _news(found: QuerySet[Any], prefix: str, kind: str) -> QuerySet[Any, tuple[Any, ...]]:
+def _news(
+    found: QuerySet[Any], prefix: str, kind: str
+) -> QuerySet[Any, tuple[Any, ...]]:
     return found.values_list(
         "name",
         Concat(Value(prefix), F("slug"), Value("/"), output_field=CharField()),

@@ -5,7 +5,7 @@ from django.urls import path
 from reporting.views import gallery, home, my_municipality, pages
 
 urlpatterns = [
-    path("", home.Home.as_view(), name="home"),
+    path("", home.home, name="home"),
     path(
         "mijn-gemeente/",
         my_municipality.MyMunicipality.as_view(),
@@ -13,6 +13,7 @@ urlpatterns = [
     ),
     path("over/", pages.text("about"), name="about"),
     path("over/en/", pages.text("about_en"), name="about_en"),
+    path("api/", pages.Data.as_view(), name="data"),
     path("begrippen/", pages.Glossary.as_view(), name="glossary"),
     path("hulp/", pages.text("help"), name="help"),
     path("privacy/", pages.Privacy.as_view(), name="privacy"),

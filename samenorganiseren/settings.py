@@ -105,6 +105,7 @@ DATABASES = {
 }
 DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", "")
 
+PAGES_KEPT = env.int("PAGES_KEPT", 300)
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -112,7 +113,16 @@ CACHES = {
             "CACHE_URL", env.str("REDIS_URL", "redis://localhost:6379/0")
         ),
         "KEY_PREFIX": "so",
-    }
+    },
+    # Public pages as made last, in the memory of each process.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache"
+        if PAGES_KEPT
+        else "django.core.cache.backends.dummy.DummyCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": PAGES_KEPT},
+    },
 }
 
 CELERY_BROKER_URL = env.str("REDIS_URL", "redis://localhost:6379/0")

@@ -14,6 +14,8 @@ from typing import Any
 from accounts.enums import Role
 from tests.access_world import ACTORS, NO_ROLE, World
 from tests.catalogue.adoption import access as adoption
+from tests.catalogue.editing import access as editing
+from tests.catalogue.finding import access as finding
 from tests.factories.catalogue import (
     InitiativeFactory,
     NeedFactory,
@@ -71,6 +73,14 @@ def colleague(world: World, actor: str) -> list[Any]:
 
 def colleagues_role(world: World, actor: str) -> list[Any]:
     return [world.municipal.slug, world.colleague.role_assignments.get().pk]
+
+
+def partnership(world: World, actor: str) -> list[Any]:
+    return [world.partnership.slug]
+
+
+def membership(world: World, actor: str) -> list[Any]:
+    return [world.partnership.slug, world.partnership.memberships.get().pk]
 
 
 def person(world: World, actor: str) -> list[Any]:
@@ -154,6 +164,10 @@ BEHEER = {
     "staff_organisations": Row(ADMINISTRATOR),
     "staff_new_organisation": Row(ADMINISTRATOR, ADMINISTRATOR),
     "staff_organisation": Row(ADMINISTRATOR, ADMINISTRATOR, organisation),
+    "staff_partnerships": Row(ADMINISTRATOR),
+    "staff_new_partnership": Row(ADMINISTRATOR, ADMINISTRATOR),
+    "staff_partnership": Row(ADMINISTRATOR, ADMINISTRATOR, partnership),
+    "staff_end_membership": Row(ADMINISTRATOR, ADMINISTRATOR, membership),
     "staff_help_texts": Row(ADMINISTRATOR),
     "staff_help_text": Row(ADMINISTRATOR, ADMINISTRATOR, lambda w, a: ["mijn-account"]),
     "staff_mail_texts": Row(ADMINISTRATOR),
@@ -165,10 +179,12 @@ BEHEER = {
 }
 
 OPEN_PAGES = {
+    "home": Row(ANYONE),
     "livez": Row(ANYONE),
     "readyz": Row(ANYONE),
     "security_txt": Row(ANYONE),
     "about": Row(ANYONE),
+    "data": Row(ANYONE),
     "about_en": Row(ANYONE),
     "glossary": Row(ANYONE),
     "help": Row(ANYONE),
@@ -196,6 +212,10 @@ API = {
     ),
     "api-needs-list": Row(ANYONE),
     "api-needs-detail": Row(ANYONE, NOBODY, lambda w, a: [NeedFactory().slug]),
+    "api-applications-list": Row(ANYONE),
+    "api-standard-counts": Row(ANYONE, NOBODY, lambda w, a: [StandardFactory().slug]),
+    # Only with a key made for it: a session does not count here.
+    "api-statements-list": Row(NOBODY),
     "api-municipalities-list": Row(ANYONE),
     "api-municipalities-detail": Row(
         ANYONE, NOBODY, lambda w, a: [w.municipal.municipality.code]
@@ -226,5 +246,7 @@ TABLE: dict[str, Row] = {
     **OPEN_PAGES,
     **API,
     **MESSAGES_AND_WORK,
+    **finding.rows(Row),
+    **editing.rows(Row),
     **adoption.rows(Row),
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from http.cookies import SimpleCookie
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
@@ -23,6 +25,7 @@ from tests.factories.accounts import (
     UserFactory,
     person_with,
 )
+from tests.factories.municipalities import PartnershipMemberFactory
 
 NOW = timezone.now()
 VISITOR, NO_ROLE = "bezoeker", "zonder rol"
@@ -42,12 +45,16 @@ class World:
         )
         shared = PartnershipOrganisationFactory()
         self.partnership = shared.partnership
+        PartnershipMemberFactory(
+            partnership=self.partnership, municipality=self.municipal.municipality
+        )
+        self.supplier = SupplierFactory()
         places = {
             Role.INFORMATION_MANAGER: self.municipal,
             Role.APPROVER: self.municipal,
             Role.PEOPLE_MANAGER: self.municipal,
             Role.PARTNERSHIP_COORDINATOR: shared,
-            Role.SUPPLIER: SupplierFactory(),
+            Role.SUPPLIER: self.supplier,
             Role.CATALOGUE_EDITOR: OrganisationFactory(name="VNG"),
             Role.FUNCTIONAL_ADMINISTRATOR: OrganisationFactory(name="VNG beheer"),
         }
@@ -58,6 +65,20 @@ class World:
         for person in self.people.values():
             RecoveryCodes.activate(person)
         self.colleague = person_with(Role.APPROVER, self.municipal)
+        self.browser = Client()
+        self._cookies = {
+            actor: self._sign_in(person) for actor, person in self.people.items()
+        }
+
+    def _sign_in(self, person: User) -> SimpleCookie:
+        self.browser.force_login(person)
+        cookies, self.browser.cookies = self.browser.cookies, SimpleCookie()
+        return cookies
+
+    def browser_of(self, actor: str) -> Client:
+        """The one browser, as this actor left it: signed in, or a visitor's."""
+        self.browser.cookies = SimpleCookie(self._cookies.get(actor))
+        return self.browser
 
     def of(self, actor: str) -> User:
         """The person, or for a visitor a person whose things are asked for."""

@@ -1,5 +1,6 @@
 """A real browser, wide and narrow, with and without JavaScript, and axe in it."""
 
+import asyncio
 import os
 from collections.abc import Callable, Iterator
 
@@ -22,12 +23,30 @@ CheckPage = Callable[[Page], None]
 MakeContext = Callable[..., BrowserContext]
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item):
+    """Playwright marks its event loop as running in this thread, between calls too.
+
+    A journey may still ask the database; to every other test the loop is not there.
+    """
+    loop = asyncio._get_running_loop()
+    if "playwright" in getattr(item, "fixturenames", ()):
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    else:
+        asyncio._set_running_loop(None)
+    done = yield
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+    if loop and not loop.is_closed():
+        asyncio._set_running_loop(loop)
+    return done
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
-    # Playwright keeps an event loop in this thread, which Django takes for async code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as running:
+        loop = asyncio.get_running_loop()
         yield running
+        asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(scope="session")

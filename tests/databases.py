@@ -9,29 +9,15 @@ from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
-from django.db import connections
 
 from launch.run_databases import RunDatabases
 from tests.guards.dropping import drop_wanted_guard
+from tests.pointing import pointed_at
 
 
 @pytest.fixture(scope="session")
 def run_databases() -> RunDatabases:
     return RunDatabases()
-
-
-@contextmanager
-def pointed_at(name: str) -> Iterator[str]:
-    """Django's default connection, in all threads, uses the database of this name."""
-    connection = connections["default"]
-    before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
-        yield name
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,6 @@
 import os
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from launch import programs
+from launch.after import answers
 from launch.databases import with_database
 from launch.guard import die_with_parent
 from launch.manage import ROOT
 from launch.ports import free_port
-from tests.databases import pointed_at
+from tests.pointing import pointed_at
 
 PATIENCE = 60
 
@@ -38,7 +37,7 @@ class LivePortal:
     def start(self) -> None:
         web = self._run(programs.web(self.port))
         until = time.monotonic() + PATIENCE
-        while not self._answers():
+        while not answers(f"{self.url}/livez"):
             if web.poll() is not None or time.monotonic() > until:
                 pytest.fail(
                     f"the portal does not start:\n{self.log.read_text()[-4000:]}"
@@ -78,15 +77,6 @@ class LivePortal:
             "EMAIL_FILE_PATH": str(self.mail),
             "MEDIA_ROOT": str(self.media),
         }
-
-    def _answers(self) -> bool:
-        try:
-            urllib.request.urlopen(f"{self.url}/livez", timeout=5).close()
-        except urllib.error.HTTPError:
-            return True
-        except OSError:
-            return False
-        return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
@@ -32,3 +33,15 @@ def signed_in(live_portal, live_portal_db) -> SignIn:
         return context.new_page()
 
     return sign_in
+
+
+@pytest.fixture
+def kept_pages(settings):
+    """Public pages are kept as they are for real; otherwise a test keeps none."""
+    settings.CACHES = {
+        **settings.CACHES,
+        "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    }
+    caches["pages"].clear()
+    yield
+    caches["pages"].clear()

@@ -12,7 +12,7 @@ from samenorganiseren.shared.names import sort_key
 
 from ..enums import OrganisationKind
 from ..models import Organisation
-from . import organisations
+from . import organisations, register_organisations
 
 VNG = "VNG"
 
@@ -25,8 +25,8 @@ def make(
         Municipality.objects.on(day_of(now)).get(name=name) for name in municipalities
     ]
     return {
-        **{town.name: organisations.organisation_for(town) for town in towns},
-        partnership: organisations.organisation_for_partnership(
+        **{town.name: register_organisations.organisation_for(town) for town in towns},
+        partnership: register_organisations.organisation_for_partnership(
             _partnership(partnership, towns, now)
         ),
         supplier: _organisation(

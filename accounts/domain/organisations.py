@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db import transaction
 
 from journal.domain.entries import record
-from municipalities.models import Municipality, Partnership
 from samenorganiseren.shared.errors import Conflict, DomainError
 from samenorganiseren.shared.names import sort_key
 from samenorganiseren.shared.verdicts import require
@@ -26,35 +25,6 @@ class NameTaken(Conflict):
 
 class ComesFromRegister(DomainError):
     """Its name and existence follow from the register of municipalities."""
-
-
-def organisation_for(municipality: Municipality) -> Organisation:
-    """The organisation of a municipality, made where it was missing."""
-    return _once(
-        municipality.name,
-        f"gemeente-{municipality.slug}",
-        kind=OrganisationKind.MUNICIPALITY,
-        municipality=municipality,
-    )
-
-
-def organisation_for_partnership(partnership: Partnership) -> Organisation:
-    """The organisation of a partnership, made where it was missing."""
-    return _once(
-        partnership.name,
-        f"samenwerking-{partnership.slug}",
-        kind=OrganisationKind.PARTNERSHIP,
-        partnership=partnership,
-        is_fictitious=partnership.is_fictitious,
-    )
-
-
-def _once(name: str, slug: str, **rest: object) -> Organisation:
-    found = {key: rest[key] for key in ("municipality", "partnership") if key in rest}
-    shown = f"Gemeente {name}" if "municipality" in found else name
-    defaults = {"name": shown, "slug": slug[:120], "sort_key": sort_key(name), **rest}
-    organisation, _ = Organisation.objects.get_or_create(**found, defaults=defaults)
-    return organisation
 
 
 @transaction.atomic

@@ -14,12 +14,13 @@ from django.db.models import Q
 
 from journal.domain.entries import record
 from samenorganiseren.shared.actors import Machine
+from samenorganiseren.shared.retention import term_of
 
 from ..models import ApiToken, Invitation, User
 
 NIGHT = Machine("bewaartermijnen")
-INVITATION_TERM = timedelta(days=30)
-DISABLED_TERM = timedelta(days=365)
+INVITATION_TERM = term_of("invitation")
+DISABLED_TERM = term_of("account")
 TOKEN_TERM = timedelta(days=365)
 
 

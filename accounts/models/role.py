@@ -4,10 +4,10 @@ from datetime import date
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+
+from samenorganiseren.shared.terms import terms_do_not_overlap
 
 from ..enums import Role
 from .organisation import Organisation
@@ -80,23 +80,8 @@ class RoleAssignment(models.Model):
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="role_ends_after_start",
             ),
-            ExclusionConstraint(
-                name="role_terms_do_not_overlap",
-                expressions=[
-                    ("user", RangeOperators.EQUAL),
-                    ("organisation", RangeOperators.EQUAL),
-                    ("role", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "starts_on",
-                            "ends_on",
-                            RangeBoundary(),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
+            terms_do_not_overlap(
+                "user", "organisation", "role", name="role_terms_do_not_overlap"
             ),
         ]
 

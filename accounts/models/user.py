@@ -105,6 +105,10 @@ class User(AbstractBaseUser):
             return True
         return any(held.has_second_factor for held in self.get_current_roles())
 
+    def keep_roles(self, roles: list[RoleAssignment]) -> None:
+        """Those of today, read together with the person."""
+        self._current_roles = roles
+
     def forget_roles(self) -> None:
         """Read the roles anew at the next question."""
         self.__dict__.pop("_current_roles", None)

@@ -6,6 +6,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 
 from accounts.models import User
+from accounts.queries.reading import reader
 
 
 class PortalBackend(AuthenticationBackend):
@@ -15,3 +16,8 @@ class PortalBackend(AuthenticationBackend):
         if user.is_fictitious and not settings.DEMO:
             return False
         return user.is_active
+
+    def get_user(self, user_id: int) -> User | None:
+        """The person of a session, with the roles that every page asks for."""
+        user = reader(user_id)
+        return user if user and self.user_can_authenticate(user) else None

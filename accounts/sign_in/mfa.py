@@ -7,9 +7,11 @@ from typing import Any
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 
+from .sealing import seal, unseal
+
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Says in Dutch what the library says, and names passkeys."""
+    """Says in Dutch what the library says, names passkeys and seals secrets."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
@@ -18,6 +20,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "Daarna kunt u herstelcodes maken.",
         "incorrect_code": "Deze code klopt niet. Wacht op de volgende code en vul die in.",
     }
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
 
     def _get_site_name(self) -> str:
         return "Samen Organiseren"

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views.staff import calendar, front, journal, organisations, people, texts
+from accounts.views.staff import (
+    calendar,
+    front,
+    journal,
+    organisations,
+    partnerships,
+    people,
+    texts,
+)
 
 urlpatterns = [
     path("beheer/", front.Front.as_view(), name="staff"),
@@ -38,6 +46,27 @@ urlpatterns = [
         "beheer/organisaties/<slug:slug>/",
         organisations.Change.as_view(),
         name="staff_organisation",
+    ),
+    path(
+        "beheer/samenwerkingsverbanden/",
+        partnerships.Partnerships.as_view(),
+        name="staff_partnerships",
+    ),
+    # Apart from the list, so that no partnership's own address can be this one.
+    path(
+        "beheer/samenwerkingsverband/nieuw/",
+        partnerships.New.as_view(),
+        name="staff_new_partnership",
+    ),
+    path(
+        "beheer/samenwerkingsverbanden/<slug:slug>/",
+        partnerships.Members.as_view(),
+        name="staff_partnership",
+    ),
+    path(
+        "beheer/samenwerkingsverbanden/<slug:slug>/deelnames/<int:number>/",
+        partnerships.End.as_view(),
+        name="staff_end_membership",
     ),
     path("beheer/hulpteksten/", texts.HelpTexts.as_view(), name="staff_help_texts"),
     path(

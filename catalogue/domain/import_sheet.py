@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from typing import Any
 
 from samenorganiseren.shared.errors import DomainError
 
@@ -80,7 +81,7 @@ def _require_columns(header: list[str]) -> None:
         raise BadFile("Regel 1: een kolom staat er twee keer in. Haal er één weg.")
 
 
-def _rows(reader: Iterator[list[str]], header: list[str]) -> Iterator[Row | BadRow]:
+def _rows(reader: Any, header: list[str]) -> Iterator[Row | BadRow]:
     count, line = 0, 2
     for cells in reader:
         start, line = line, reader.line_num + 1

@@ -20,6 +20,7 @@ from ..rules import editing as rules
 from .import_plan import CHANGED, NEW, Plan, Planned, plan_import
 from .loading import add_standard, add_versions
 from .loading_initiatives import add_described
+from .loading_standards import Described
 from .writing import write_version
 
 Report = Callable[[int, int], None]
@@ -83,25 +84,27 @@ def apply_import(
 
 
 def _apply(row: Planned, by: User, now: datetime) -> None:
-    if row.outcome == NEW:
-        _add(row, by, now)
-    elif row.outcome == CHANGED:
-        _change(row, now)
-
-
-def _add(row: Planned, by: User, now: datetime) -> None:
-    assert row.told is not None
-    if row.told.is_initiative:
-        add_described(row.told, None, now)
+    if row.told is None:
         return
-    standard = add_standard(row.told, Ring.MUNICIPALITIES, {}, by, now)
-    add_versions(standard, row.told, {}, now)
+    if row.outcome == NEW:
+        _add(row.told, by, now)
+    elif row.outcome == CHANGED:
+        _change(row, row.told, now)
 
 
-def _change(row: Planned, now: datetime) -> None:
-    assert row.told is not None
+def _add(told: Described, by: User, now: datetime) -> None:
+    if told.is_initiative:
+        add_described(told, None, now)
+        return
+    standard = add_standard(
+        told=told, ring=Ring.MUNICIPALITIES, more={}, by=by, now=now
+    )
+    add_versions(standard, told, {}, now)
+
+
+def _change(row: Planned, told: Described, now: datetime) -> None:
     model: type[Standard] | type[Initiative]
-    model = Initiative if row.told.is_initiative else Standard
+    model = Initiative if told.is_initiative else Standard
     page = model._default_manager.select_for_update(of=("self",)).get(slug=row.slug)
     for name, value in row.changes.items():
         setattr(page, name, value)
@@ -110,9 +113,9 @@ def _change(row: Planned, now: datetime) -> None:
     page.save()
     if row.new_version and isinstance(page, Standard):
         version = {
-            "number": row.told.version,
-            "lifecycle": row.told.lifecycle,
+            "number": told.version,
+            "lifecycle": told.lifecycle,
             "is_current": True,
-            "source": row.told.source,
+            "source": told.source,
         }
         write_version(None, version, standard=page, now=now)

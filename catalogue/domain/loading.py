@@ -57,14 +57,16 @@ def _add_standards(files: Files, by: Actor, now: datetime) -> list[Standard]:
         if not described.is_initiative and described.slug not in known:
             ring = files.rings.get(described.slug, Ring.MUNICIPALITIES)
             more = texts.get(described.slug, {})
-            added[described.slug] = add_standard(described, ring, more, by, now)
+            added[described.slug] = add_standard(
+                told=described, ring=ring, more=more, by=by, now=now
+            )
             add_versions(added[described.slug], described, files.version_notes, now)
     _add_relations(files, added)
     return list(added.values())
 
 
 def add_standard(
-    told: Described, ring: Ring, more: dict[str, str], by: Actor, now: datetime
+    *, told: Described, ring: Ring, more: dict[str, str], by: Actor, now: datetime
 ) -> Standard:
     """One new standard with what makes it binding."""
     standard = Standard.objects.create(

@@ -103,9 +103,16 @@ def accept_proposal(
     require_sayable(said, standard, municipalities, day_of(now))
     view: Mapping[int, int | None] = {proposal.municipality_id: seen}
     require_seen(municipalities, standard, view, said)
-    key = f"voorstel-{proposal.pk}"
-    paper = proposal.product.supplier
-    statement = write(municipalities, standard, said, grade, key, paper, by, now)[0]
+    [statement] = write(
+        municipalities=municipalities,
+        standard=standard,
+        said=said,
+        grade=grade,
+        idempotency_key=f"voorstel-{proposal.pk}",
+        paper=proposal.product.supplier,
+        by=by,
+        now=now,
+    )
     _answer(proposal, statement, by, now)
     return statement
 

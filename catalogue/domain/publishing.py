@@ -34,6 +34,13 @@ class PublishedMeanwhile(Conflict):
         )
 
 
+PUBLISHED = {
+    DraftKind.STANDARD: "catalogue.standard_published",
+    DraftKind.VERSION: "catalogue.version_published",
+    DraftKind.INITIATIVE: "catalogue.initiative_published",
+}
+
+
 @transaction.atomic
 def publish_draft(
     *, draft: Draft, content: Content, seen_at: datetime, by: User, now: datetime
@@ -52,7 +59,7 @@ def publish_draft(
     published = _write(draft, subject, content, now)
     draft.delete()
     record(
-        f"catalogue.{draft.kind}_published",
+        PUBLISHED[DraftKind(draft.kind)],
         subject=published,
         by=by,
         at=now,

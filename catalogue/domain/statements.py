@@ -80,7 +80,14 @@ def record_for_several(
     require_sayable(said, standard, locked, day_of(now))
     require_seen(locked, standard, seen, said)
     return write(
-        locked, standard, said, said.grade, idempotency_key, _paper(by, locked), by, now
+        municipalities=locked,
+        standard=standard,
+        said=said,
+        grade=said.grade,
+        idempotency_key=idempotency_key,
+        paper=_paper(by, locked),
+        by=by,
+        now=now,
     )
 
 
@@ -119,6 +126,7 @@ def last_statement(
 
 
 def write(
+    *,
     municipalities: Sequence[Municipality],
     standard: Standard,
     said: Said,

@@ -37,7 +37,7 @@ def unpublish(
     page.published_at = None
     page.changed_at = now
     page.save(update_fields=["published_at", "changed_at"])
-    _record("unpublished", page, by, now, reason)
+    _record("catalogue.unpublished", page, by, now, reason)
     return page
 
 
@@ -52,7 +52,7 @@ def republish(
         return page
     page.published_at = page.changed_at = now
     page.save(update_fields=["published_at", "changed_at"])
-    _record("republished", page, by, now)
+    _record("catalogue.republished", page, by, now)
     return page
 
 
@@ -70,7 +70,7 @@ def make_current(
     version.is_current = True
     version.save(update_fields=["is_current"])
     touch(standard, now)
-    _record("version_made_current", version, by, now)
+    _record("catalogue.version_made_current", version, by, now)
     return version
 
 
@@ -82,7 +82,7 @@ def _record(
     reason: str = "",
 ) -> None:
     record(
-        f"catalogue.{action}",
+        action,
         subject=subject,
         by=by,
         at=now,

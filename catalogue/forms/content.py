@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, NamedTuple, Self
 
@@ -51,7 +52,7 @@ class Group(NamedTuple):
     names: list[str]
 
 
-class Grouped:
+class Grouped(forms.BaseForm):
     """A form that shows its questions in groups."""
 
     groups: ClassVar[list[Group]] = []
@@ -64,7 +65,8 @@ class Grouped:
                 yield group, shown
 
 
-class Difference(NamedTuple):
+@dataclass(frozen=True)
+class Difference:
     """One question with the answer of before and the one of now."""
 
     label: str

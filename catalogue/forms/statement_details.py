@@ -14,7 +14,7 @@ from samenorganiseren.shared.forms import DutchDateField, PortalForm
 from ..domain.explaining import proposed_lapse
 from ..domain.said import Said
 from ..enums import AdoptionState, Bindingness, DecidingBody, ExplanationReason
-from ..models import Product, Standard
+from ..models import Product, Standard, StandardVersion
 from .content import WebAddressField
 
 USED = {AdoptionState.IN_USE, AdoptionState.PARTLY_IN_USE, AdoptionState.IMPLEMENTING}
@@ -55,7 +55,7 @@ class DetailsForm(PortalForm):
         label="Sinds wanneer?",
         help_text="Weet u de dag niet? Neem de eerste van de maand.",
     )
-    version = forms.ModelChoiceField(
+    version: forms.ModelChoiceField[StandardVersion] = forms.ModelChoiceField(
         None, label="Welke versie?", required=False, empty_label=WHOLE_STANDARD
     )
     target_on = DutchDateField(label="Wanneer is het klaar?", required=False)
@@ -89,7 +89,7 @@ class DetailsForm(PortalForm):
         label="Tot wanneer geldt deze uitleg?",
         help_text="Het voorstel is het einde van het rekeningjaar.",
     )
-    product = forms.ModelChoiceField(
+    product: forms.ModelChoiceField[Product] = forms.ModelChoiceField(
         None, label="Met welk product?", required=False, empty_label="Niet in de lijst"
     )
     supplier_text = forms.CharField(

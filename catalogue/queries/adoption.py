@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject, Lower
 
 from accounts.models import User
-from municipalities.models import HexCell, Municipality, MunicipalityQuerySet
+from municipalities.models import Municipality, MunicipalityQuerySet
 
-from ..enums import NO_STATEMENT
+from ..enums import NO_STATEMENT, ExplanationReason
 from ..models import (
     AdoptionPeriod,
     AdoptionStatement,
@@ -23,7 +23,8 @@ from ..models import (
 from ..rules.adoption import may_see_adoption, reads_explanations
 from ..rules.ageing import Sureness, sureness
 from ..rules.visibility import sees_names, visible_rings
-from .counts import Counts, counts_of
+from .counts import Counts, counts_in
+from .figures import figures_of
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,10 @@ class Picture:
     """Who applies a standard, as far as this reader may know."""
 
     counts: Counts
-    # Empty where the reader may not see the names.
+    # Both empty where the reader may not see the names.
     cells: list[Cell]
+    # Why municipalities explain, the most given first.
+    reasons: list[tuple[str, int]]
 
     @property
     def has_names(self) -> bool:
@@ -54,48 +57,55 @@ def picture_of(
     standard: Standard, viewer: User | None, day: date, *, with_cells: bool = True
 ) -> Picture:
     """The counts on a day, and the honeycomb where names may be seen."""
-    counts = counts_of(standard, viewer, day)
-    cells = []
-    if with_cells and sees_names(viewer, standard):
-        cells = _cells(standard, day)
-    return Picture(counts, cells)
-
-
-def _cells(standard: Standard, day: date) -> list[Cell]:
-    rows = (
-        HexCell.objects.filter(municipality__in=Municipality.objects.on(day))
-        .annotate(state=_state_of(standard, day, "municipality_id"))
-        .order_by("-row", "column")
-    )
-    return [
-        Cell(*values)
-        for values in rows.values_list(
-            "municipality__name", "municipality__slug", "column", "row", "state"
-        )
+    figures = figures_of(standard, viewer, day, with_cells=with_cells)
+    may_see = sees_names(viewer, standard)
+    counts = counts_in(figures, day, is_exact=may_see)
+    if not (with_cells and may_see):
+        return Picture(counts, [], [])
+    cells = [Cell(*cell) for cell in figures.cells]
+    reasons = [
+        (ExplanationReason(reason).label, count) for reason, count in figures.reasons
     ]
+    return Picture(counts, cells, reasons)
 
 
-def _state_of(standard: Standard, day: date, municipality: str) -> Coalesce:
-    period = AdoptionPeriod.objects.filter(
-        standard=standard, municipality=OuterRef(municipality), days__contains=day
+def _period_of(standard: Standard, day: date) -> Any:
+    return AdoptionPeriod.objects.filter(
+        standard=standard, municipality=OuterRef("pk"), days__contains=day
     )
-    return Coalesce(Subquery(period.values("state")[:1]), Value(NO_STATEMENT))
 
 
 def municipalities_by_state(standard: Standard, day: date) -> MunicipalityQuerySet:
-    """The municipalities of a day with `state` and `since`. Names: ask `sees_names`."""
-    period = AdoptionPeriod.objects.filter(
-        standard=standard, municipality=OuterRef("pk"), days__contains=day
-    )
+    """The municipalities of a day with `state`, `since`, and `said`: what was said
+    last of this state. Names: ask `sees_names`."""
+    period = _period_of(standard, day)
     return (
         Municipality.objects.on(day)
         .select_related("province")
         .annotate(
-            state=_state_of(standard, day, "pk"),
+            state=Coalesce(Subquery(period.values("state")[:1]), Value(NO_STATEMENT)),
             since=Subquery(period.annotate(first=Lower("days")).values("first")[:1]),
         )
+        .annotate(said=_last_said(standard, day))
         .by_name()
     )
+
+
+def _last_said(standard: Standard, day: date) -> Subquery:
+    said = with_confirmation().filter(
+        standard=standard,
+        municipality=OuterRef("pk"),
+        state=OuterRef("state"),
+        effective_on__lte=day,
+    )
+    latest = said.order_by("-effective_on", "-recorded_at", "-id")
+    told = JSONObject(
+        grade="grade",
+        recorded_at="recorded_at",
+        confirmed_at="confirmed_at",
+        contact="contact",
+    )
+    return Subquery(latest.values(told=told)[:1])
 
 
 @dataclass
@@ -106,11 +116,7 @@ class Row:
     state: str
     since: date | None
     sureness: Sureness | None = None
-    statement: AdoptionStatement | None = field(default=None, repr=False)
-
-    @property
-    def contact(self) -> str:
-        return self.statement.contact if self.statement else ""
+    contact: str = ""
 
 
 def list_of(
@@ -120,7 +126,6 @@ def list_of(
     *,
     states: Collection[str] = (),
     province: str = "",
-    only: Collection[int] | None = None,
 ) -> MunicipalityQuerySet:
     """The rows this reader may see: none where the names are not for this reader."""
     if not sees_names(viewer, standard):
@@ -130,36 +135,39 @@ def list_of(
         found = found.filter(state__in=states)
     if province:
         found = found.filter(province__slug=province)
-    return found if only is None else found.filter(pk__in=only)
+    return found
+
+
+def near(found: MunicipalityQuerySet, home: Municipality) -> MunicipalityQuerySet:
+    """A municipality and its neighbours, over land or water."""
+    neighbours = Municipality.objects.neighbours_of(home).values("pk")
+    return found.filter(Q(pk=home.pk) | Q(pk__in=neighbours))
 
 
 def rows_of(
-    standard: Standard,
-    municipalities: Iterable[Any],
-    viewer: User | None,
-    day: date,
-    now: datetime,
+    municipalities: Iterable[Any], viewer: User | None, now: datetime
 ) -> list[Row]:
-    """The rows of one page, with how sure they are; contacts for municipalities only."""
-    found = list(municipalities)
-    statements = _last_statements(standard, [one.pk for one in found], day)
-    return [
-        _row(one, statements.get((one.pk, one.state)), viewer, now) for one in found
-    ]
+    """The rows of a list, with how sure they are; contacts for municipalities only."""
+    reads_contacts = reads_explanations(viewer)
+    return [_row(one, reads_contacts, now) for one in municipalities]
 
 
-def _row(
-    municipality: Any,
-    statement: AdoptionStatement | None,
-    viewer: User | None,
-    now: datetime,
-) -> Row:
+def _row(municipality: Any, reads_contacts: bool, now: datetime) -> Row:
     row = Row(municipality, municipality.state, municipality.since)
-    if statement is not None:
-        row.sureness = sureness_of(statement, now)
-        if reads_explanations(viewer):
-            row.statement = statement
+    if said := municipality.said:
+        row.sureness = sureness(
+            said["grade"],
+            moment(said["recorded_at"]),
+            moment(said["confirmed_at"]),
+            now,
+        )
+        row.contact = said["contact"] if reads_contacts else ""
     return row
+
+
+def moment(written: str | None) -> datetime | None:
+    """A moment as PostgreSQL writes it in JSON."""
+    return datetime.fromisoformat(written) if written else None
 
 
 def sureness_of(statement: Any, now: datetime) -> Sureness:
@@ -177,22 +185,6 @@ def with_confirmation() -> Any:
         .values("last")
     )
     return AdoptionStatement.objects.annotate(confirmed_at=Subquery(last))
-
-
-def _last_statements(
-    standard: Standard, municipality_ids: Sequence[int], day: date
-) -> dict[tuple[int, str], Any]:
-    """For each municipality and state the statement that says so, on this day."""
-    said = (
-        with_confirmation()
-        .filter(
-            standard=standard, municipality__in=municipality_ids, effective_on__lte=day
-        )
-        .select_related("product__supplier")
-        .order_by("municipality_id", "state", "-effective_on", "-recorded_at", "-id")
-        .distinct("municipality_id", "state")
-    )
-    return {(one.municipality_id, one.state): one for one in said}
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import Sum
+from typing import Protocol
 
 from accounts.models import User
-from municipalities.models import Municipality
 from samenorganiseren.shared.wording import percent
 
 from ..enums import IN_USE_STATES, NO_STATEMENT, AdoptionState, CountKind, Ring
-from ..models import AdoptionTotal, PublishedCount, Standard
+from ..models import Standard
 from ..rules.suppression import FEW, HIDDEN, SMALLEST_SHOWN, Shown
-from ..rules.visibility import sees_names
+from ..rules.visibility import HasRing, sees_names
+from .figures import Figures, figures_of
 
 ORDER = [
     AdoptionState.IN_USE,
@@ -72,54 +71,57 @@ def together(parts: list[Shown]) -> Shown:
     return FEW if parts.count(FEW) == 1 else HIDDEN
 
 
-def exact_counts(standard: Standard, day: date) -> dict[str, int]:
-    """The kept totals on a day, `geen-opgave` counted apart."""
-    totals = AdoptionTotal.objects.filter(standard=standard, day__lte=day)
-    summed = dict(totals.values_list("state").annotate(count=Sum("delta")))
-    known = {state.value: summed.get(state.value, 0) for state in ORDER}
-    existing = Municipality.objects.on(day).count()
-    return {**known, NO_STATEMENT: existing - sum(known.values())}
-
-
 def counts_of(standard: Standard, viewer: User | None, day: date) -> Counts:
     """Exact on the day where the reader sees names; else as last published."""
-    if sees_names(viewer, standard):
-        counted = exact_counts(standard, day)
-        return Counts(
-            day,
-            sum(counted.values()),
-            {state: Shown(count) for state, count in counted.items()},
-            is_exact=True,
-        )
-    return published_counts(standard, day)
+    figures = figures_of(standard, viewer, day)
+    return counts_in(figures, day, is_exact=sees_names(viewer, standard))
 
 
-def published_counts(standard: Standard, day: date) -> Counts:
+def counts_in(figures: Figures, day: date, *, is_exact: bool) -> Counts:
+    """The same from figures that were read before."""
+    return _exact(figures, day) if is_exact else _published(figures, day)
+
+
+def _exact(figures: Figures, day: date) -> Counts:
+    """The kept totals on a day, `geen-opgave` counted apart."""
+    known = {state.value: 0 for state in ORDER}
+    for _, state, delta in figures.deltas:
+        known[state] += delta
+    existing = figures.municipalities_on(day)
+    known[NO_STATEMENT] = existing - sum(known.values())
+    shown = {state: Shown(count) for state, count in known.items()}
+    return Counts(day, existing, shown, is_exact=True)
+
+
+def _published(figures: Figures, day: date) -> Counts:
     """What everyone reads: the counts of the first of the month, before this day."""
     month = day.replace(day=1)
-    rows = PublishedCount.objects.filter(standard=standard, month__lte=month)
     latest = {
-        row.state: as_shown(row)
-        for row in rows.order_by("state", "-month").distinct("state")
+        state: as_shown(kind, count) for _, state, kind, count in figures.published
     }
+    states = [*(state.value for state in ORDER), NO_STATEMENT]
     return Counts(
         month,
-        Municipality.objects.on(month).count(),
-        {
-            state: latest.get(state, HIDDEN)
-            for state in [*(s.value for s in ORDER), NO_STATEMENT]
-        },
+        figures.municipalities_on(month),
+        {state: latest.get(state, HIDDEN) for state in states},
         is_exact=False,
     )
 
 
-def as_shown(row: PublishedCount) -> Shown:
-    """A published row as the count it stands for."""
-    kind = CountKind(row.kind)
-    return Shown(row.count if kind == CountKind.ABOUT else None, kind)
+def as_shown(kind: str, count: int) -> Shown:
+    """A published count as the count it stands for."""
+    known = CountKind(kind)
+    return Shown(count if known == CountKind.ABOUT else None, known)
 
 
-def times_shown(standard: Standard, viewer: User | None) -> Shown:
+class Counted(HasRing, Protocol):
+    """A standard, or a row of a list, with its kept counters."""
+
+    times_applied: int
+    times_shown: int
+
+
+def times_shown(standard: Counted, viewer: User | None) -> Shown:
     """How often a standard is applied, for a list: no query."""
     if sees_names(viewer, standard):
         return Shown(standard.times_applied)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
-from municipalities.models import Municipality
 
 from ..enums import IN_USE_STATES
-from ..models import AdoptionTotal, PublishedCount, Standard
+from ..models import Standard
 from ..rules.suppression import Shown
 from ..rules.visibility import sees_names
 from .counts import as_shown, together
+from .figures import Figures, figures_of
 
 MOST_YEARS = 12
 
@@ -34,41 +34,38 @@ class Point:
 
 def curve_of(standard: Standard, viewer: User | None, today: date) -> list[Point]:
     """From the first use until today; without the names only first days of months."""
+    figures = figures_of(standard, viewer, today)
     if sees_names(viewer, standard):
-        steps = _exact_steps(standard, today)
+        steps = _exact_steps(figures)
         days = [*_months(steps[0][0], today), today] if steps else []
     else:
-        steps = _published_steps(standard, today)
+        steps = _published_steps(figures)
         days = list(_months(steps[0][0], today)) if steps else []
-    existing = _Existing()
     return [
-        Point(day, _at(steps, day), existing.on(day)) for day in dict.fromkeys(days)
+        Point(day, _at(steps, day), figures.municipalities_on(day))
+        for day in dict.fromkeys(days)
     ]
 
 
 Steps = list[tuple[date, Shown]]
 
 
-def _exact_steps(standard: Standard, today: date) -> Steps:
-    deltas = AdoptionTotal.objects.filter(
-        standard=standard, state__in=IN_USE_STATES, day__lte=today
-    )
+def _exact_steps(figures: Figures) -> Steps:
     count, steps = 0, []
-    for day, delta in deltas.order_by("day").values_list("day", "delta"):
-        count += delta
-        steps.append((day, Shown(count)))
+    for day, state, delta in figures.deltas:
+        if state in IN_USE_STATES:
+            count += delta
+            steps.append((day, Shown(count)))
     return steps
 
 
-def _published_steps(standard: Standard, today: date) -> Steps:
-    rows = PublishedCount.objects.filter(
-        standard=standard, state__in=IN_USE_STATES, month__lte=today
-    )
+def _published_steps(figures: Figures) -> Steps:
     latest: dict[str, Shown] = {}
     steps = []
-    for row in rows.order_by("month", "state"):
-        latest[row.state] = as_shown(row)
-        steps.append((row.month, together(list(latest.values()))))
+    for month, state, kind, count in figures.published:
+        if state in IN_USE_STATES:
+            latest[state] = as_shown(kind, count)
+            steps.append((month, together(list(latest.values()))))
     return steps
 
 
@@ -82,16 +79,3 @@ def _months(first: date, today: date) -> Iterator[date]:
     while month <= today:
         yield month
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-
-
-class _Existing:
-    """How many municipalities existed on a day: one query for all days."""
-
-    def __init__(self) -> None:
-        self._lives = list(Municipality.objects.values_list("valid_from", "valid_to"))
-
-    def on(self, day: date) -> int:
-        return sum(
-            (begun is None or begun <= day) and (ended is None or day < ended)
-            for begun, ended in self._lives
-        )

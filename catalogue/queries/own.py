@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject, Lower
 
 from municipalities.models import Municipality
 
 from ..enums import NO_STATEMENT, AdoptionState
 from ..models import (
+    Adoption,
     AdoptionPeriod,
     AdoptionStatement,
     Standard,
     StatementProposal,
 )
-from ..rules.ageing import Sureness
-from ..rules.years import years_after
-from .adoption import sureness_of, with_confirmation
+from ..rules.ageing import Sureness, awaits_confirmation, sureness
+from .adoption import moment, with_confirmation
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said last about a standard, or about one version of it."""
+
+    standard: Standard
+    state: str
+    sureness: Sureness
+    target_on: date | None
+    lapses_on: date | None
+    recorded_at: datetime
+    confirmed_at: datetime | None
 
 
 @dataclass(frozen=True)
 class Stand:
-    """How a municipality stands to one standard today, and who said so."""
+    """How a municipality stands to one standard today, and what said so."""
 
     standard: Standard
     state: str
     since: date | None
-    statement: Any = None
-    sureness: Sureness | None = None
+    said: Said
+
+    @property
+    def sureness(self) -> Sureness:
+        return self.said.sureness
 
 
 @dataclass(frozen=True)
@@ -45,36 +64,95 @@ class Due:
     warning: str = ""
 
 
-def current_statements(municipality: Municipality) -> Any:
-    """The last one of each standard and version, with its last confirmation."""
-    return (
-        with_confirmation()
-        .filter(municipality=municipality, adoption__current=F("pk"))
-        .select_related("standard", "version", "product", "organisation", "by")
-        .order_by("standard__sort_key", "standard_id", "-id")
+@dataclass(frozen=True)
+class Own:
+    """A standard that binds a municipality, or about which it said something."""
+
+    standard: Standard
+    binds: bool
+    state: str
+    since: date | None
+    # An explanation lapsed, now or before.
+    has_lapsed: bool
+    # The last words about the standard and about each of its versions.
+    said: list[Said]
+
+
+def own_standards(municipality: Municipality, day: date, now: datetime) -> list[Own]:
+    """By name, in one query."""
+    binding = Standard.objects.published().binding()
+    itself = OuterRef("pk")
+    period = AdoptionPeriod.objects.filter(
+        municipality=municipality, standard=itself, days__contains=day
+    )
+    lapsed = AdoptionStatement.objects.filter(
+        municipality=municipality,
+        standard=itself,
+        state=AdoptionState.EXPLAINED,
+        lapses_on__lte=day,
+    )
+    spoken_of = Adoption.objects.filter(
+        municipality=municipality, standard=itself, current__isnull=False
+    )
+    found = Standard.objects.annotate(
+        binds=Exists(binding.filter(pk=itself)),
+        own_state=Subquery(period.values("state")[:1]),
+        own_since=Subquery(period.annotate(first=Lower("days")).values("first")[:1]),
+        has_lapsed=Exists(lapsed),
+        said=_said_by(municipality),
+    )
+    return [
+        Own(
+            standard,
+            standard.binds,
+            standard.own_state or NO_STATEMENT,
+            standard.own_since,
+            standard.has_lapsed,
+            [_said(standard, row, now) for row in standard.said],
+        )
+        for standard in found.filter(Q(binds=True) | Exists(spoken_of)).by_name()
+    ]
+
+
+def _said_by(municipality: Municipality) -> ArraySubquery:
+    said = with_confirmation().filter(
+        municipality=municipality, standard=OuterRef("pk"), adoption__current=F("pk")
+    )
+    names = ("state", "grade", "target_on", "lapses_on", "recorded_at", "confirmed_at")
+    told = JSONObject(**{name: name for name in names})
+    return ArraySubquery(said.order_by("-id").values(told=told))
+
+
+def _said(standard: Standard, row: dict[str, Any], now: datetime) -> Said:
+    recorded_at = datetime.fromisoformat(row["recorded_at"])
+    confirmed_at = moment(row["confirmed_at"])
+    return Said(
+        standard,
+        row["state"],
+        sureness(row["grade"], recorded_at, confirmed_at, now),
+        _day(row["target_on"]),
+        _day(row["lapses_on"]),
+        recorded_at,
+        confirmed_at,
     )
 
 
-def stands_of(municipality: Municipality, day: date, now: datetime) -> list[Stand]:
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def stands_of(standards: Iterable[Own]) -> list[Stand]:
     """Everything the municipality said, by name of the standard."""
-    periods = AdoptionPeriod.objects.filter(municipality=municipality)
-    holding = {
-        period.standard_id: period for period in periods.filter(days__contains=day)
-    }
-    stands: dict[int, Stand] = {}
-    for statement in current_statements(municipality):
-        period = holding.get(statement.standard_id)
-        state = period.state if period else NO_STATEMENT
-        known = stands.get(statement.standard_id)
-        if known is None or (statement.state == state != known.statement.state):
-            stands[statement.standard_id] = Stand(
-                statement.standard,
-                state,
-                period.days.lower if period else None,
-                statement,
-                sureness_of(statement, now),
-            )
-    return list(stands.values())
+    return [
+        Stand(own.standard, own.state, own.since, _telling(own))
+        for own in standards
+        if own.said
+    ]
+
+
+def _telling(own: Own) -> Said:
+    """The last that says how it stands, else the last of all."""
+    return next((one for one in own.said if one.state == own.state), own.said[0])
 
 
 def history_of(municipality: Municipality, standard: Standard) -> list[Any]:
@@ -87,13 +165,33 @@ def history_of(municipality: Municipality, standard: Standard) -> list[Any]:
     )
 
 
-def to_confirm(municipality: Municipality, now: datetime) -> list[Any]:
-    """Not confirmed yet, or so long ago that it aged."""
-    a_year_ago = years_after(now.date(), -1)
-    waiting = current_statements(municipality).filter(
-        Q(confirmed_at=None) | Q(confirmed_at__date__lt=a_year_ago)
+def current_statements(municipality: Municipality) -> Any:
+    """The last one of each standard and version, with its last confirmation."""
+    return (
+        with_confirmation()
+        .filter(municipality=municipality, adoption__current=F("pk"))
+        .select_related("standard", "version", "product", "organisation", "by")
+        .order_by("standard__sort_key", "standard_id", "-id")
     )
-    return list(waiting)
+
+
+def to_confirm(municipality: Municipality, now: datetime) -> list[Any]:
+    """The statements that the approver has to confirm, for the first time or again."""
+    return [
+        one
+        for one in current_statements(municipality)
+        if awaits_confirmation(one.confirmed_at, now)
+    ]
+
+
+def waiting_in(standards: Iterable[Own], now: datetime) -> list[Said]:
+    """The same, from what was read before."""
+    return [
+        one
+        for own in standards
+        for one in own.said
+        if awaits_confirmation(one.confirmed_at, now)
+    ]
 
 
 def open_proposals(municipality: Municipality) -> list[StatementProposal]:
@@ -108,48 +206,35 @@ def open_proposals(municipality: Municipality) -> list[StatementProposal]:
     )
 
 
-def dues_of(municipality: Municipality, day: date, now: datetime) -> list[Due]:
+def dues_of(standards: Iterable[Own], day: date) -> list[Due]:
     """What is owed, and what asks for attention: the soonest day first."""
-    found = [*_owed(municipality, day), *_noted(municipality, day, now)]
+    known = list(standards)
+    found = [*_owed(known), *_noted(known, day)]
     return sorted(found, key=lambda due: (due.day is None, due.day or day))
 
 
-def binding_for(municipality: Municipality, day: date) -> Any:
-    """Binding standards in which a municipality must say how it stands."""
-    return Standard.objects.published().binding().by_name()
-
-
-def _owed(municipality: Municipality, day: date) -> list[Due]:
+def _owed(standards: Iterable[Own]) -> list[Due]:
     """Binding standards about which nothing holds today."""
-    holding = AdoptionPeriod.objects.filter(
-        municipality=municipality, standard=OuterRef("pk"), days__contains=day
-    )
-    said_before = AdoptionStatement.objects.filter(
-        municipality=municipality,
-        standard=OuterRef("pk"),
-        state=AdoptionState.EXPLAINED,
-        lapses_on__lte=day,
-    )
-    silent = binding_for(municipality, day).filter(~Exists(holding))
     return [
         Due(
-            standard,
+            own.standard,
             NO_STATEMENT,
-            standard.binding_since,
+            own.standard.binding_since,
             "Uw uitleg is vervallen. Doe een nieuwe opgave."
-            if standard.has_lapsed
+            if own.has_lapsed
             else "U hebt nog geen opgave gedaan.",
             "Doe opgave",
         )
-        for standard in silent.annotate(has_lapsed=Exists(said_before))
+        for own in standards
+        if own.binds and own.state == NO_STATEMENT
     ]
 
 
-def _noted(municipality: Municipality, day: date, now: datetime) -> list[Due]:
+def _noted(standards: Iterable[Own], day: date) -> list[Due]:
     """Explanations that lapse soon and days that the municipality named itself."""
     found = []
-    for stand in stands_of(municipality, day, now):
-        said = stand.statement
+    for stand in stands_of(standards):
+        said = stand.said
         if stand.state == AdoptionState.EXPLAINED and said.lapses_on:
             found.append(_lapse(stand, said.lapses_on, day))
         elif said.target_on and stand.state == said.state:

@@ -41,8 +41,7 @@ def differences_of(standard: Standard, today: date) -> list[str]:
     everything = [s for said in by_municipality.values() for s in said]
     found = []
     for day in sorted(_turning_days(everything) | {today}):
-        stands = {m: state_on(said, day) for m, said in by_municipality.items()}
-        stands = {m: state.value for m, state in stands.items() if state is not None}
+        stands = _stands_on(by_municipality, day)
         if _in_periods(standard, day) != stands:
             found.append(f"{standard.slug}, {day}: periods")
         if _in_totals(standard, day) != Counter(stands.values()):
@@ -50,6 +49,13 @@ def differences_of(standard: Standard, today: date) -> list[str]:
         if day == today and standard.times_applied != _applied(stands.values()):
             found.append(f"{standard.slug}, {day}: times applied")
     return found
+
+
+def _stands_on(
+    by_municipality: dict[int, list[AdoptionStatement]], day: date
+) -> dict[int, str]:
+    states = {m: state_on(said, day) for m, said in by_municipality.items()}
+    return {m: state.value for m, state in states.items() if state is not None}
 
 
 def _statements_of(standard: Standard) -> dict[int, list[AdoptionStatement]]:

@@ -7,12 +7,11 @@ from datetime import date
 
 from django.db.models import Max
 
-from accounts.enums import Role
 from accounts.models import User
 from municipalities.models import Municipality, MunicipalityQuerySet
 
 from ..models import AdoptionStatement, Standard
-from ..rules.adoption import own_municipality_ids, spoken_for_ids
+from ..rules.adoption import member_municipality_ids, spoken_for_ids
 
 
 def spoken_for(user: User, day: date) -> MunicipalityQuerySet:
@@ -29,10 +28,13 @@ def home_of(user: User) -> Municipality | None:
     return None
 
 
-def looked_after(user: User, day: date) -> MunicipalityQuerySet:
-    """Spoken for, or one's own in another role."""
-    ids = spoken_for_ids(user, day) | own_municipality_ids(user, *Role)
-    return Municipality.objects.filter(pk__in=ids).by_name()
+def looked_after(user: User, day: date) -> list[Municipality]:
+    """Spoken for, or one's own in another role: the latter come with the roles."""
+    members = member_municipality_ids(user, day)
+    found = set(Municipality.objects.filter(pk__in=members)) if members else set()
+    held = (role.organisation.municipality for role in user.get_current_roles())
+    found |= {one for one in held if one is not None}
+    return sorted(found, key=lambda one: (one.sort_key, one.code))
 
 
 def last_seen(

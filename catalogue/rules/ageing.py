@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from ..enums import EvidenceGrade
 from .years import years_after
 
@@ -29,6 +31,13 @@ class Sureness:
 def is_aged(said_at: datetime, now: datetime) -> bool:
     """Whether a year has passed since."""
     return years_after(said_at.date(), 1) < now.date()
+
+
+def awaits_confirmation(confirmed_at: datetime | None, now: datetime) -> bool:
+    """Not confirmed yet, or so long ago that it aged."""
+    if confirmed_at is None:
+        return True
+    return timezone.localdate(confirmed_at) < years_after(now.date(), -1)
 
 
 def sureness(

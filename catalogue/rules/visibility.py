@@ -6,7 +6,7 @@ counts, as `suppression` lets everyone read them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from accounts.enums import OrganisationKind, Role
 from accounts.models import User
@@ -14,11 +14,14 @@ from accounts.models import User
 from ..enums import Ring
 from .suppression import SMALLEST_SHOWN
 
-if TYPE_CHECKING:
-    from ..models import Standard
-
 _VNG_READERS = (Role.CATALOGUE_EDITOR, Role.FUNCTIONAL_ADMINISTRATOR)
 _MUNICIPAL_KINDS = (OrganisationKind.MUNICIPALITY, OrganisationKind.PARTNERSHIP)
+
+
+class HasRing(Protocol):
+    """A standard, or a row of a list that tells its ring."""
+
+    ring: str
 
 
 def visible_rings(viewer: User | None) -> frozenset[Ring]:
@@ -35,7 +38,7 @@ def visible_rings(viewer: User | None) -> frozenset[Ring]:
     return frozenset({Ring.PUBLIC})
 
 
-def sees_names(viewer: User | None, standard: Standard) -> bool:
+def sees_names(viewer: User | None, standard: HasRing) -> bool:
     """Whether this reader sees the names of all municipalities for this standard."""
     return Ring(standard.ring) in visible_rings(viewer)
 

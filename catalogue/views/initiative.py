@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views.generic import View
 
 from accounts.models import User
@@ -16,7 +17,7 @@ from catalogue.queries.initiative_page import initiatives_with_their_parts
 from catalogue.queries.standard_rows import shown_in
 from catalogue.rules.editing import may_edit_catalogue
 from catalogue.views.drawn_panels import drawn_panels
-from catalogue.views.freshness import fresh_for_visitors
+from samenorganiseren.shared.freshness import fresh_for_visitors
 
 
 class InitiativePage(View):
@@ -24,7 +25,7 @@ class InitiativePage(View):
 
     http_method_names = ["get", "head", "options"]
 
-    @fresh_for_visitors
+    @method_decorator(fresh_for_visitors)
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         initiative = self.find(request, slug)
         context = {

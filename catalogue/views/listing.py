@@ -12,11 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views.generic import View
 
 from catalogue.forms.asking import Unreadable, asked_of, cleaned
 from catalogue.queries.lists import PER_PAGE, RELEVANCE, Asked, Found, Shape, look_up
-from catalogue.views.freshness import fresh_for_visitors
+from samenorganiseren.shared.freshness import fresh_for_visitors
 from samenorganiseren.shared.marking import marked, snippet
 
 Answer = Callable[[HttpRequest, Asked], HttpResponseBase]
@@ -42,7 +43,7 @@ class ListPage(View):
     http_method_names = ["get", "head", "options"]
     forms: dict[str, str] = {}
 
-    @fresh_for_visitors
+    @method_decorator(fresh_for_visitors)
     def get(self, request: HttpRequest) -> HttpResponseBase:
         try:
             asked = asked_of(self.shape, request.GET)

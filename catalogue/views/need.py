@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.decorators import method_decorator
 from django.views.generic import View
 
 from catalogue.queries.initiative_page import needs_with_their_parts
-from catalogue.views.freshness import fresh_for_visitors
+from samenorganiseren.shared.freshness import fresh_for_visitors
 
 
 class NeedPage(View):
@@ -15,7 +16,7 @@ class NeedPage(View):
 
     http_method_names = ["get", "head", "options"]
 
-    @fresh_for_visitors
+    @method_decorator(fresh_for_visitors)
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         need = get_object_or_404(needs_with_their_parts(), slug=slug)
         context = {"need": need, "parts": need.parts}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -107,7 +108,7 @@ class NeedAction(SignedIn):
 class Support(NeedAction):
     """One press: our municipality needs this too."""
 
-    verb = staticmethod(needs.support_need)
+    verb: Callable[..., object] = staticmethod(needs.support_need)
     done = "Uw gemeente steunt deze behoefte."
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:

@@ -7,15 +7,17 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views.generic import View
 
 from catalogue.models import Standard
+from catalogue.queries.figures import with_figures
 from catalogue.queries.standard_page import standards_with_their_parts
 from catalogue.rules.editing import may_edit_catalogue
 from catalogue.views import standard_parts, standard_versions
 from catalogue.views.drawn_panels import drawn_panels
-from catalogue.views.freshness import fresh_for_visitors
 from catalogue.views.standard_linked import linked_data
+from samenorganiseren.shared.freshness import fresh_for_visitors
 
 JSON_LD = "application/ld+json"
 
@@ -25,7 +27,7 @@ class StandardPage(View):
 
     http_method_names = ["get", "head", "options"]
 
-    @fresh_for_visitors
+    @method_decorator(fresh_for_visitors)
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         standard = self.find(request, slug)
         if self._wants_linked_data(request):
@@ -36,7 +38,13 @@ class StandardPage(View):
         )
 
     def find(self, request: HttpRequest, slug: str) -> Standard:
-        standard = standards_with_their_parts().filter(slug=slug).first()
+        found = with_figures(
+            standards_with_their_parts(),
+            request.user,
+            timezone.localdate(),
+            with_cells=True,
+        )
+        standard = found.filter(slug=slug).first()
         if standard is None:
             raise Http404
         if standard.published_at is None and not may_edit_catalogue(request.user):

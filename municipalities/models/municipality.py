@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 
+from samenorganiseren.shared.names import sort_key
+
 from .chains import reached
 from .region import Province, Region
 from .search import closeness, matching
@@ -58,6 +60,13 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
             inhabitants=Subquery(latest.values("inhabitants")[:1]),
             population_year=Subquery(latest.values("year")[:1]),
         )
+
+    def called(self, name: str) -> MunicipalityQuerySet:
+        """Whose name, other name or code this is, whatever its capitals."""
+        typed, key = name.strip(), sort_key(name)
+        return self.filter(
+            Q(sort_key=key) | Q(aliases__name__iexact=typed) | Q(code__iexact=typed)
+        ).distinct()
 
     def by_name(self) -> MunicipalityQuerySet:
         return self.order_by("sort_key", "code")

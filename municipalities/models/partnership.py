@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Count, F, Func, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+
+from samenorganiseren.shared.terms import terms_do_not_overlap
 
 from ..enums import PartnershipKind
 from .municipality import Municipality
@@ -90,22 +90,10 @@ class PartnershipMember(models.Model):
                 condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
                 name="partnership_member_ends_after_start",
             ),
-            ExclusionConstraint(
+            terms_do_not_overlap(
+                "partnership",
+                "municipality",
                 name="partnership_member_terms_do_not_overlap",
-                expressions=[
-                    ("partnership", RangeOperators.EQUAL),
-                    ("municipality", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "starts_on",
-                            "ends_on",
-                            RangeBoundary(),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
             ),
         ]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, F, OuterRef, Q, QuerySet, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONArray, JSONObject
 
 from ..models import (
     Alias,
@@ -21,7 +21,7 @@ from ..models import (
 
 
 def portraits(day: date) -> QuerySet[Any]:
-    """Municipalities with their other names, figures, regions, partnerships and neighbours."""
+    """Municipalities with all that their page tells, the map of the country included."""
     own = {"municipality": OuterRef("pk")}
     return Municipality.objects.select_related("province").annotate(
         other_names=ArraySubquery(
@@ -31,6 +31,7 @@ def portraits(day: date) -> QuerySet[Any]:
         region_rows=ArraySubquery(_regions().filter(municipalities=OuterRef("pk"))),
         partnership_rows=ArraySubquery(_partnerships(day).filter(**own)),
         neighbour_rows=ArraySubquery(_neighbours()),
+        hexagons=ArraySubquery(_hexagons()),
     )
 
 
@@ -76,6 +77,6 @@ def _neighbours() -> QuerySet[Any, Any]:
     return pairs.annotate(place=other["sort_key"]).order_by("place").values(row=row)
 
 
-def honeycomb_cells() -> list[tuple[int, int, int]]:
-    """Municipality, column and row of every hexagon."""
-    return list(HexCell.objects.values_list("municipality_id", "column", "row"))
+def _hexagons() -> QuerySet[Any, Any]:
+    """Municipality, column and row of every hexagon of the country."""
+    return HexCell.objects.values(place=JSONArray("municipality_id", "column", "row"))

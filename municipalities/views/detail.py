@@ -16,7 +16,7 @@ from samenorganiseren.shared.panels import panels_for
 from ..enums import RegionKind
 from ..models import Succession
 from ..queries import lineage_of
-from ..queries.portrait import honeycomb_cells, portraits
+from ..queries.portrait import portraits
 from .linked_data import as_json_ld
 from .location_figure import location_figure
 from .population_figure import population_figure
@@ -51,7 +51,7 @@ def _context(
         "figures": figures,
         "newest": figures[-1] if figures else None,
         "population": population_figure(figures),
-        "map": location_figure(municipality.pk, near, honeycomb_cells()),
+        "map": location_figure(municipality.pk, near, municipality.hexagons),
         "neighbours": neighbours,
         "regions": _regions(municipality),
         "events": events_of(municipality, steps),

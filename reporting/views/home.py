@@ -4,34 +4,45 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.generic import TemplateView
+from django.views.decorators.http import require_safe
 
 from catalogue.enums import COUNTED_STATES
 from catalogue.queries.adoption import Picture
 from municipalities.models import Municipality
 from samenorganiseren.shared import honeycombs
+from samenorganiseren.shared.freshness import fresh_for_visitors, kept
 
 from ..queries import newest, open_needs, window
 
 WORDS = dict(COUNTED_STATES)
 
 
-class Home(TemplateView):
+@require_safe
+@fresh_for_visitors
+def home(request: HttpRequest) -> HttpResponse:
     """What is agreed, who applies it, and where to start."""
+    parts = kept(request, "home", lambda: _parts(request))
+    return render(request, "reporting/home.html", parts)
 
-    template_name = "reporting/home.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        today = timezone.localdate()
-        shown = window(self.request.user, today)
-        return super().get_context_data(
-            today=today,
-            newest=newest(),
-            needs=open_needs(),
-            **(_window(*shown) if shown else _without_catalogue(today)),
-            **kwargs,
-        )
+def _parts(request: HttpRequest) -> dict[str, Any]:
+    """The same for every reader: only what is public, drawn."""
+    today = timezone.localdate()
+    shown = window(None, today)
+    context = {
+        "today": today,
+        "newest": newest(),
+        "needs": open_needs(),
+        **(_window(*shown) if shown else _without_catalogue(today)),
+    }
+    return {
+        name: render_to_string(f"reporting/home_{name}.html", context, request)
+        for name in ("hero", "news")
+    }
 
 
 def _window(standard: Any, picture: Picture) -> dict[str, Any]:

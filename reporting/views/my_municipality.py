@@ -18,11 +18,11 @@ from catalogue.enums import IN_USE_STATES
 from catalogue.queries.own import (
     Due,
     Stand,
-    binding_for,
     dues_of,
     open_proposals,
+    own_standards,
     stands_of,
-    to_confirm,
+    waiting_in,
 )
 from catalogue.queries.speaking import looked_after
 from catalogue.rules.adoption import may_confirm, may_state
@@ -38,7 +38,7 @@ class MyMunicipality(View):
     def get(self, request: HttpRequest) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        municipalities = list(looked_after(request.user, timezone.localdate()))
+        municipalities = looked_after(request.user, timezone.localdate())
         if not municipalities:
             raise PermissionDenied("Deze pagina is voor mensen van een gemeente.")
         chosen = self.chosen(municipalities)
@@ -54,16 +54,17 @@ class MyMunicipality(View):
 
     def context(self, municipality: Municipality) -> dict[str, Any]:
         now, today = timezone.now(), timezone.localdate()
-        stands = stands_of(municipality, today, now)
+        standards = own_standards(municipality, today, now)
+        stands = stands_of(standards)
         user = self.request.user
-        binding = {one.pk for one in binding_for(municipality, today)}
+        binding = {own.standard.pk for own in standards if own.binds}
         can_state = may_state(user, [municipality], today)
-        dues = dues_of(municipality, today, now)
+        dues = dues_of(standards, today)
         return {
             "municipality": municipality,
             "stands": stands,
             "dues": [calendar_row(due, municipality, bool(can_state)) for due in dues],
-            "waiting": to_confirm(municipality, now),
+            "waiting": waiting_in(standards, now),
             "may_confirm": may_confirm(user, [municipality.pk]),
             "may_state": can_state,
             "proposals": open_proposals(municipality),

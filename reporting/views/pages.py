@@ -9,6 +9,15 @@ from django.views.generic import TemplateView
 from reporting.glossary import by_letter
 from samenorganiseren.shared.retention import RETENTION, term_words
 
+RESOURCES = [
+    ("/standaarden", "Standaarden, met hun versies en hoe verplicht zij zijn"),
+    ("/versies", "Versies van standaarden, met hun data en de bron daarvan"),
+    ("/initiatieven", "Wat gemeenten samen ontwikkelen"),
+    ("/behoeften", "Wat gemeenten missen, en hoeveel dat steunen"),
+    ("/gemeenten", "De gemeenten op een dag, vandaag of vroeger"),
+    ("/toepassingen", "Welke gemeente past wat toe"),
+]
+
 
 class Text(TemplateView):
     """A page of text; reading it changes nothing."""
@@ -29,6 +38,15 @@ class Privacy(Text):
             (row, f"{term_words(row.term)} {row.after}") for row in RETENTION.values()
         ]
         return super().get_context_data(kept=kept, **kwargs)
+
+
+class Data(Text):
+    """How to take the data along, and the addresses of the API."""
+
+    template_name = "reporting/pages/data.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(resources=RESOURCES, **kwargs)
 
 
 class Glossary(Text):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 WORD = re.compile(r"\w+")
@@ -17,6 +17,8 @@ AROUND = 90
 
 def marked(text: str, marks: Sequence[str]) -> SafeString:
     """The text as safe HTML, the words that hold a mark between <mark> tags."""
+    if not marks:
+        return escape(text)
     pairs, end = [], 0
     for word in WORD.finditer(text):
         if _holds(word.group(), marks):
@@ -29,7 +31,7 @@ def marked(text: str, marks: Sequence[str]) -> SafeString:
 
 def snippet(summary: str, body: str, marks: Sequence[str]) -> SafeString:
     """The summary; where nothing in it was searched for, the part of the body that was."""
-    if _first(summary, marks) is not None or _first(body, marks) is None:
+    if not marks or _first(summary, marks) is not None or _first(body, marks) is None:
         return marked(summary, marks)
     return marked(_around(body, _first(body, marks) or 0), marks)
 

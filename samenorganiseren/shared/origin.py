@@ -17,7 +17,8 @@ class Origin:
     request_id: str = ""
 
 
-_current: ContextVar[Origin] = ContextVar("origin", default=Origin())
+UNKNOWN = Origin()
+_current: ContextVar[Origin] = ContextVar("origin", default=UNKNOWN)
 
 
 def current_origin() -> Origin:

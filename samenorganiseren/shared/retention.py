@@ -39,22 +39,22 @@ RETENTION: dict[str, Retention] = {
         "Uitnodiging: e-mailadres en rol",
         "U toegang geven voor uw organisatie",
         TASK,
-        "het versturen",
-        timedelta(days=14),
+        "uw antwoord, het intrekken of de laatste dag",
+        timedelta(days=30),
     ),
     "account": Retention(
         "Account: naam, e-mailadres, wachtwoord (onleesbaar opgeslagen), tweede stap bij het inloggen",
         "Weten wie namens een organisatie iets vastlegt",
         TASK,
-        "het einde van uw laatste rol",
+        "het uitzetten van uw account",
         YEAR,
     ),
     "role": Retention(
         "Rollen: welke rol, voor welke organisatie, van wanneer tot wanneer",
         "Kunnen nagaan wie bevoegd was",
         TASK,
-        "het einde van de rol",
-        7 * YEAR,
+        "het verwijderen van uw account; daarna blijft de rol zonder uw naam",
+        None,
     ),
     "notice": Retention(
         "Berichten aan u in de portal",
@@ -67,24 +67,32 @@ RETENTION: dict[str, Retention] = {
         "Wie een opgave deed of bevestigde",
         "Een opgave kunnen uitleggen en verbeteren",
         TASK,
-        "het einde van uw laatste rol",
-        7 * YEAR,
+        "het einde van de portal: een opgave verandert nooit, ook de naam niet",
+        None,
     ),
     "contact": Retention(
         "Contactpersoon bij een opgave",
         "Een andere gemeente kan u bellen",
         TASK,
-        "het wijzigen of intrekken van de opgave",
+        "het einde van de portal, bij de opgave van toen; een nieuwe opgave toont een nieuw contact",
         None,
     ),
     "journal": Retention(
         "Logboek: wie deed wat, wanneer en waarvandaan",
         "Besluiten en opgaven kunnen controleren; misbruik opsporen",
         DUTY,
-        "de handeling",
-        7 * YEAR,
+        "het einde van de portal: niemand kan een regel wijzigen of weghalen",
+        None,
     ),
 }
+
+
+def term_of(kind: str) -> timedelta:
+    """The term of a kind of data that is removed by itself."""
+    term = RETENTION[kind].term
+    if term is None:
+        raise LookupError(f"{kind} is kept")
+    return term
 
 
 def term_words(term: timedelta | None) -> str:

@@ -18,7 +18,7 @@ class StaffPart:
     title: str
     text: str
     url_name: str
-    is_for: Callable[[Any], Verdict]
+    is_for: Callable[[Any], Verdict | bool]
     order: int = 50
 
     @property

@@ -28,7 +28,6 @@ from tests.factories.accounts import (
     UserFactory,
     person_with,
 )
-from tests.factories.municipalities import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -44,20 +43,6 @@ def beheer(client, administrator):
     """A browser in which the administrator is signed in."""
     client.force_login(administrator)
     return client
-
-
-def test_every_municipality_gets_its_organisation_once():
-    municipality = MunicipalityFactory(name="Gouda")
-
-    first = organisations.organisation_for(municipality)
-    second = organisations.organisation_for(municipality)
-
-    assert first == second
-    assert (first.name, first.kind, first.municipality) == (
-        "Gemeente Gouda",
-        OrganisationKind.MUNICIPALITY,
-        municipality,
-    )
 
 
 def test_a_municipality_is_not_made_by_hand(administrator):

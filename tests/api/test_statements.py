@@ -225,3 +225,22 @@ def test_the_own_statements_can_be_read_back(asker):
     made = asker.post().json()
 
     assert asker.get("opgaven").json()["resultaten"] == [made]
+
+
+@pytest.mark.parametrize("address", ["opgaven", "standaarden", "toepassingen"])
+def test_a_key_stops_when_the_role_behind_it_ends(asker, address):
+    elsewhere = MunicipalOrganisationFactory()
+    RoleAssignmentFactory(user=asker.person, organisation=elsewhere)
+    asker.person.role_assignments.filter(organisation=asker.organisation).update(
+        ends_on=timezone.localdate()
+    )
+
+    answer = asker.get(address)
+
+    assert (answer.status_code, answer.json()["detail"]) == (
+        403,
+        f"De eigenaar van deze API-sleutel heeft geen rol meer bij {asker.organisation}. "
+        "Vraag iemand die daar wel een rol heeft om een nieuwe sleutel.",
+    )
+    assert asker.post().status_code == 403
+    assert stated() == []

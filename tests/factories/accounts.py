@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from accounts import models
 from accounts.enums import OrganisationKind, Role
+from accounts.sign_in.sealing import seal
 from samenorganiseren.shared.names import sort_key
 
 from .municipalities import MunicipalityFactory, PartnershipFactory
@@ -71,7 +72,7 @@ class SecondFactorFactory(DjangoModelFactory):
         model = Authenticator
 
     type = Authenticator.Type.TOTP
-    data = factory.LazyFunction(lambda: {"secret": SECRET})
+    data = factory.LazyFunction(lambda: {"secret": seal(SECRET)})
 
 
 def person_with(role, organisation=None, *, second_factor=True, **user):

@@ -1,112 +1,101 @@
-"""What PostgreSQL itself refuses, and the test that says so.
+"""What PostgreSQL itself refuses or keeps, and the test that says so.
 
-For each guard: its name, the SQL by which the owner of the schema takes it away,
-and the test that must fail without it. `make guards` takes away each in turn, in a
-database of its own, and runs its test. Add a line where you add a guard.
+`make guards` takes away each in turn, in a database of its own, and runs its test,
+which must fail. Add a line where you add a guard; a test tells when one is missing.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from .constraints import CHECKS, ONCE, pairs
+from .guard import Guard, without_constraint, without_rule
+from .tables import (
+    KEPT_BY_DATABASE,
+    WRITTEN_ONCE,
+    with_neither,
+    with_rights,
+    without_triggers,
+)
+from .triggers import TRIGGERS
+
+HERE = "tests/guards"
+CONSTRAINTS = f"{HERE}/test_constraints.py::test_postgresql_refuses_a"
+RULES = f"{HERE}/test_statement_rules.py"
+STATEMENT_RULES = [
+    "statement_fits_its_adoption",
+    "statement_follows_the_same_adoption",
+    "statement_within_the_life_of_the_municipality",
+    "statement_no_explaining_where_mandatory",
+    "statement_mandatory_has_target",
+]
+OTHER_RULES = {
+    "statement_version_of_its_standard": "test_no_statement_is_about_a_version_that_went_to_another_standard",
+    "adoption_version_of_its_standard": "test_no_adoption_is_about_a_version_of_another_standard",
+    "adoption_current_is_its_own": "test_an_adoption_keeps_to_itself"
+    "[adoption_current_is_its_own-current_id = {other}]",
+    "adoption_stays_what_it_is_about": "test_an_adoption_keeps_to_itself"
+    "[adoption_stays_what_it_is_about]",
+    "proposal_accepted_as_its_own": "test_a_proposal_becomes_a_statement_about_what_was_proposed",
+}
 
 
-class Guard(NamedTuple):
-    """A rule of the database, how it is taken away, and which test misses it."""
+def words(name: str) -> str:
+    return name.replace("_", " ")
 
-    name: str
-    drop: str
-    test: str
-
-
-def written_once(table: str) -> str:
-    """Takes away both halves: the triggers, and the rights that the role lacks."""
-    return (
-        f"DROP TRIGGER {table}_no_change ON {table};"
-        f"DROP TRIGGER {table}_no_truncate ON {table};"
-        f"GRANT UPDATE, DELETE, TRUNCATE ON {table} TO portal_app"
-    )
-
-
-def without_trigger(name: str, table: str) -> str:
-    return f"DROP TRIGGER {name} ON {table}"
-
-
-BINDINGNESS = "tests/catalogue/editing/test_bindingness.py"
-PUBLISHING = "tests/catalogue/editing/test_publishing.py"
-NEEDS = "tests/catalogue/editing/test_needs.py"
 
 GUARDS = [
-    Guard(
-        "the journal is written once",
-        written_once("journal_entry"),
-        "tests/journal/test_entries.py"
-        "::test_postgresql_refuses_every_change_to_the_journal",
+    *(
+        Guard(
+            f"{table} is written once",
+            with_neither(table),
+            f"{HERE}/test_written_once.py"
+            f"::test_the_portal_changes_nothing_that_is_written_once[{table}]",
+        )
+        for table in WRITTEN_ONCE
     ),
-    Guard(
-        "bindingness is written once",
-        written_once("catalogue_bindingnesschange"),
-        f"{BINDINGNESS}::test_no_switch_lets_bindingness_be_written_around_the_rules",
+    *(
+        Guard(
+            f"{table} is written once, for its owner too",
+            without_triggers(table),
+            f"{HERE}/test_written_once.py::test_nor_does_the_owner_by_accident[{table}]",
+        )
+        for table in WRITTEN_ONCE
     ),
-    Guard(
-        "a decision needs a published resolution",
-        "CREATE OR REPLACE FUNCTION bindingness_resolution_is_published(resolution text)"
-        " RETURNS boolean LANGUAGE sql STABLE RETURN true",
-        f"{BINDINGNESS}"
-        "::test_postgresql_refuses_a_decision_without_a_published_resolution",
+    *(
+        Guard(
+            f"{table} is kept by the database alone",
+            with_rights(table),
+            f"{HERE}/test_written_once.py"
+            f"::test_the_portal_writes_nothing_that_the_database_keeps[{table}]",
+        )
+        for table in KEPT_BY_DATABASE
     ),
-    Guard(
-        "decisions of now are not recorded by hand",
-        without_trigger(
-            "catalogue_bindingnesschange_guard", "catalogue_bindingnesschange"
-        ),
-        f"{BINDINGNESS}::test_postgresql_refuses_to_record_a_decision_of_after_the_start",
+    *(
+        Guard(
+            words(rule),
+            without_rule(rule),
+            f"{RULES}::test_postgresql_refuses_a_statement_against_the_rule[{rule}]",
+        )
+        for rule in STATEMENT_RULES
     ),
-    Guard(
-        "a decision skips no step",
-        "CREATE OR REPLACE FUNCTION bindingness_level_of(the_standard bigint,"
-        " the_authority text) RETURNS integer LANGUAGE sql STABLE RETURN 3",
-        f"{BINDINGNESS}::test_a_published_resolution_may_climb_one_step_and_no_more",
+    *(
+        Guard(words(rule), without_rule(rule), f"{RULES}::{test}")
+        for rule, test in OTHER_RULES.items()
     ),
-    Guard(
-        "the second person is another one",
-        without_trigger(
-            "catalogue_bindingnessconfirmation_guard",
-            "catalogue_bindingnessconfirmation",
-        ),
-        f"{BINDINGNESS}::test_postgresql_refuses_the_recorder_as_the_second_person",
+    *(
+        Guard(
+            words(name),
+            without_constraint(table, name),
+            f"{CONSTRAINTS}_row_that_cannot_be[{name}]",
+        )
+        for table, name in pairs(CHECKS)
     ),
-    Guard(
-        "the standard carries how binding it is",
-        without_trigger(
-            "catalogue_bindingnesschange_kept", "catalogue_bindingnesschange"
-        ),
-        f"{BINDINGNESS}"
-        "::test_the_standard_carries_how_binding_it_is_since_when_and_by_whom",
+    *(
+        Guard(
+            words(name),
+            without_constraint(table, name),
+            f"{CONSTRAINTS}_second_row_that_is_the_same[{name}]",
+        )
+        for table, name in pairs(ONCE)
     ),
-    Guard(
-        "history is written once",
-        written_once("catalogue_standardevent"),
-        f"{PUBLISHING}::test_history_is_written_once",
-    ),
-    Guard(
-        "an address has one meaning",
-        without_trigger("catalogue_standard_slug_stays", "catalogue_standard"),
-        f"{PUBLISHING}::test_postgresql_never_gives_an_address_a_second_meaning",
-    ),
-    Guard(
-        "the standard carries its current version",
-        without_trigger("catalogue_standardversion_kept", "catalogue_standardversion"),
-        f"{PUBLISHING}::test_a_new_current_version_takes_the_place_of_the_old_one",
-    ),
-    Guard(
-        "support of a need is counted",
-        without_trigger("catalogue_needsupport_counted", "catalogue_needsupport"),
-        f"{NEEDS}::test_support_counts_once_and_can_be_taken_back",
-    ),
-    Guard(
-        "terms of one role do not overlap",
-        "ALTER TABLE accounts_roleassignment DROP CONSTRAINT role_terms_do_not_overlap",
-        "tests/accounts/test_roles.py"
-        "::test_overlapping_terms_are_refused_by_postgresql",
-    ),
+    *TRIGGERS,
 ]

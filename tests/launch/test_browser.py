@@ -1,6 +1,10 @@
-"""The browser of the suite sees what it should see."""
+"""The browser of the suite sees what it should see, and leaves the other tests alone."""
+
+import asyncio
 
 import pytest
+from django.db import connection
+from django.utils.asyncio import async_unsafe
 
 GOOD = "<!doctype html><html lang=nl><title>Proef</title><main><h1>Proef</h1></main></html>"
 BAD = GOOD.replace("<h1>", '<img src="/x.png"><h1>').replace(" lang=nl", "")
@@ -32,3 +36,22 @@ def test_a_plain_page_runs_no_script(plain_page):
     plain_page.set_content("<title>voor</title><script>document.title = 'na'</script>")
 
     assert plain_page.title() == "voor"
+
+
+def test_a_journey_may_ask_the_database(page, live_portal_db):
+    page.set_content(GOOD)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_database()")
+        assert cursor.fetchone() == (live_portal_db,)
+
+
+def test_a_browser_that_is_open_leaves_no_event_loop_in_the_way_of_other_tests():
+    assert async_unsafe(lambda: "gelezen")() == "gelezen"
+    assert asyncio.run(asyncio.sleep(0, "gewacht")) == "gewacht"
+
+
+def test_a_browser_goes_on_after_other_tests(page):
+    page.set_content(GOOD)
+
+    assert page.title() == "Proef"

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from launch.manage import ROOT
+from launch.__main__ import told_of
+from launch.data_folder import LOCAL
+from launch.manage import ROOT, CommandFailed
 from launch.ports import free_port
 
 FROM_THE_SUITE = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "CACHE_URL")
@@ -84,6 +86,26 @@ def test_an_own_database_needs_the_role_that_makes_the_tables(environment):
     assert told(done) == (
         1,
         "Geef naast DATABASE_URL ook DATABASE_OWNER_URL op: de rol die de tabellen maakt. In docs/deploy.md staat hoe u beide rollen maakt.",
+    )
+
+
+def test_a_file_in_the_place_of_the_data_is_told_in_one_sentence(environment):
+    place = Path(environment["PORTAL_DATA"])
+    place.touch()
+
+    done = launch(environment, "run", PORT=str(free_port()))
+
+    assert told(done) == (
+        1,
+        f"De map {place} is niet te gebruiken: daar staat een bestand in de weg. Zet dat recht, of kies een andere map met PORTAL_DATA.",
+    )
+
+
+def test_a_disk_that_fills_up_under_way_is_told_in_one_sentence():
+    failure = CommandFailed("manage.py x:\nOSError: [Errno 28] No space left on device")
+
+    assert told_of(failure) == (
+        f"De schijf van {LOCAL} is vol. Maak ruimte vrij en start opnieuw."
     )
 
 

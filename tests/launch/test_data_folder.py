@@ -51,6 +51,12 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(local):
     assert (first == second, len(first) >= 50, mode) == (True, True, 0o600)
 
 
+def test_a_secret_key_that_a_full_disk_left_empty_is_made_again(local):
+    (local / "secret-key").touch(mode=0o600)
+
+    assert len(DataFolder(local).secret_key()) >= 50
+
+
 def test_reset_throws_away_after_a_yes(local, monkeypatch):
     say(monkeypatch, "ja")
 

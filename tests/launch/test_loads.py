@@ -1,4 +1,4 @@
-"""Demo people never come into a portal that was not begun as a demo, nor the reverse."""
+"""What a start loads, once; and never demo people into real data, nor the reverse."""
 
 import json
 
@@ -7,9 +7,11 @@ import pytest
 from psycopg import sql
 
 from accounts.models import User
+from catalogue.models import AdoptionStatement
 from launch.databases import with_database
-from launch.loads import Loads
+from launch.loads import Loads, mark_of, mark_of_schema
 from launch.problem import Problem
+from tests.databases import own_database
 
 
 @pytest.fixture
@@ -62,3 +64,34 @@ def test_demo_data_do_not_come_into_a_database_with_real_people(database):
         "daar niet. Start met `make run DEMO=0`, of geef een lege database op."
     )
     assert list(User.objects.all()) == [person]
+
+
+@pytest.fixture
+def begun(request, run_databases, monkeypatch):
+    """A portal of the register and the catalogue, whose demo was not yet told."""
+    with own_database(request, "register") as name:
+        url = with_database(run_databases.owner_url, name)
+        commands = ("load_register", "load_catalogue")
+        known = {command: mark_of(command) for command in commands}
+        remember(url, kind="demo", schema=mark_of_schema(), **known)
+        serving = with_database(run_databases.app_url, name)
+        monkeypatch.setenv("DATABASE_URL", serving)
+        monkeypatch.setenv("DEMO", "1")
+        yield url
+
+
+def test_only_what_changed_since_the_last_start_is_loaded(begun, capsys):
+    Loads(begun, demo=True).bring_in()
+    first = told_steps(capsys)
+    statements = AdoptionStatement.objects.filter(is_fictitious=True).count()
+    Loads(begun, demo=True).bring_in()
+    second = told_steps(capsys)
+
+    assert (first, second) == (["De demogegevens laden"], [])
+    assert statements > 1000
+
+
+def told_steps(capsys):
+    return [
+        line.partition(" …")[0].strip() for line in capsys.readouterr().out.splitlines()
+    ]

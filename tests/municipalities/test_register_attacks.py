@@ -20,11 +20,12 @@ LATER = datetime.date(2022, 1, 1)
 
 def refused(attack, *parameters):
     """The statement and everything that waits for the end of the transaction."""
-    with (
-        pytest.raises(IntegrityError),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        execute(attack, parameters)
+
+
+def execute(attack, parameters):
+    with connection.cursor() as cursor:
         cursor.execute("SET LOCAL pgtrigger.ignore = 'all'")
         cursor.execute(attack, parameters)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -12,10 +12,9 @@ pytestmark = pytest.mark.django_db
 
 
 def titles(response):
-    found = re.findall(
+    return re.findall(
         r"<h2[^>]*so-inbox__title.*?<a [^>]*>(.*?)</a>", response.text, re.DOTALL
     )
-    return found
 
 
 def unread():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenorganiseren.shared.texts import markdown
+from samenorganiseren.shared.markdown import rendered as markdown
 
 LINK = 'rel="nofollow noopener"'
 

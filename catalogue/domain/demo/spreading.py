@@ -20,7 +20,8 @@ def beginnings(
 ) -> dict[int, int]:
     """How many days ago each municipality began that uses it, whole or partly."""
     wanted = round((story.in_use + story.partly) * len(municipality_ids))
-    waiting, begun = set(municipality_ids), {}
+    waiting = set(municipality_ids)
+    begun: dict[int, int] = {}
     for days_ago in range(story.began_days_ago, 0, -STEP):
         count = round(wanted * _share(story, days_ago)) - len(begun)
         for one in _next(waiting, begun, neighbours, count, chance):

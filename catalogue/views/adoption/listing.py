@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Window
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -18,6 +19,7 @@ from samenorganiseren.shared.states import WORDS
 from ...forms.adoption_list import AdoptionListForm
 from ...models import Standard
 from ...queries.adoption import Row, list_of, picture_of, rows_of
+from ...queries.figures import with_figures
 from ...rules.adoption import reads_explanations
 from ...rules.visibility import sees_names
 from ..downloads import answer_with
@@ -42,12 +44,15 @@ class AdoptionList(View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponseBase:
-        standard = get_object_or_404(Standard.objects.published(), slug=slug)
         form = AdoptionListForm(request.GET)
-        if not form.is_valid():
+        is_valid, asked = form.is_valid(), form.cleaned_data
+        day = min(asked.get("op") or timezone.localdate(), timezone.localdate())
+        published = Standard.objects.published()
+        standard = get_object_or_404(
+            with_figures(published, request.user, day), slug=slug
+        )
+        if not is_valid:
             return self.show(standard, form, {}, status=400)
-        asked = form.cleaned_data
-        day = min(asked["op"] or timezone.localdate(), timezone.localdate())
         if asked["vorm"]:
             return self.download(standard, asked, day)
         return self.show(standard, form, self.context(standard, asked, day))
@@ -66,16 +71,12 @@ class AdoptionList(View):
     ) -> dict[str, Any]:
         viewer = self.request.user
         picture = picture_of(standard, viewer, day, with_cells=False)
-        paginator = Paginator(self.found(standard, asked, day), PER_PAGE)
-        number = asked["pagina"] or 1
-        if number > paginator.num_pages:
-            raise Http404
-        page = paginator.page(number)
+        page = page_of(self.found(standard, asked, day), asked["pagina"] or 1)
         return {
             "picture": picture,
             "legend": legend_rows(picture),
             "page": page,
-            "rows": rows_of(standard, page, viewer, day, timezone.now()),
+            "rows": rows_of(page, viewer, timezone.now()),
             "has_names": sees_names(viewer, standard),
             "reads_contacts": reads_explanations(viewer),
             "day": day,
@@ -108,8 +109,18 @@ class AdoptionList(View):
             ]
             return answer_with(asked["vorm"], name, TOTALS_HEADER, rows)
         found = self.found(standard, asked, day)
-        rows = cells_of(rows_of(standard, found, viewer, day, now), day)
+        rows = cells_of(rows_of(found, viewer, now), day)
         return answer_with(asked["vorm"], name, HEADER, rows)
+
+
+def page_of(found: Any, number: int) -> Page[Any]:
+    """A page of the list; its length comes along with its rows."""
+    first = (number - 1) * PER_PAGE
+    rows = list(found.annotate(total=Window(Count("pk")))[first : first + PER_PAGE])
+    if first and not rows:
+        raise Http404
+    total = rows[0].total if rows else 0
+    return Page(rows, number, Paginator(range(total), PER_PAGE))
 
 
 def cells_of(rows: Iterable[Row], day: date) -> Iterator[list[Any]]:

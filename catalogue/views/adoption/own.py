@@ -18,9 +18,9 @@ class OwnMunicipality(SignedIn):
 
     @cached_property
     def municipalities(self) -> list[Municipality]:
-        return list(looked_after(self.request.user, timezone.localdate()))
+        return looked_after(self.request.user, timezone.localdate())
 
-    def may_enter(self) -> Verdict:
+    def verdict(self) -> Verdict:
         return allowed_if(
             bool(self.municipalities), "Deze pagina is voor mensen van een gemeente."
         )

@@ -18,9 +18,15 @@ from samenorganiseren.shared.wording import percent
 
 from ...enums import IN_USE_STATES, Ring
 from ...models import Standard
-from ...queries.adoption import Picture, adoptions_of, list_of, picture_of, rows_of
+from ...queries.adoption import (
+    Picture,
+    adoptions_of,
+    list_of,
+    near,
+    picture_of,
+    rows_of,
+)
 from ...queries.curve import Point, curve_of
-from ...queries.nearby import neighbour_ids, reasons_of
 from ...queries.speaking import home_of
 from ...rules.adoption import reads_explanations
 from ...rules.visibility import sees_names
@@ -44,9 +50,6 @@ def who_applies(request: HttpRequest, standard: Standard) -> Panel:
     """The honeycomb where names may be seen, else the published totals."""
     today = timezone.localdate()
     picture = picture_of(standard, request.user, today)
-    reasons = []
-    if reads_explanations(request.user) and sees_names(request.user, standard):
-        reasons = reasons_of(standard, today)
     context = {
         "standard": standard,
         "picture": picture,
@@ -54,7 +57,7 @@ def who_applies(request: HttpRequest, standard: Standard) -> Panel:
         "cells": cells_of(picture),
         "label": label_of(standard, picture),
         "ring_words": RING_WORDS[Ring(standard.ring)],
-        "reasons": reasons,
+        "reasons": picture.reasons,
     }
     template = "catalogue/adoption/panel_who.html"
     return Panel(template, context, anchor="wie", title="Wie past het toe?")
@@ -129,13 +132,13 @@ def yearly(points: list[Point]) -> list[Point]:
 
 def by_municipality(request: HttpRequest, standard: Standard) -> Panel:
     """Neighbours first for who has a municipality; else those that began last."""
-    now, today = timezone.now(), timezone.localdate()
+    today = timezone.localdate()
     has_names = sees_names(request.user, standard)
     home = home_of(request.user) if request.user.is_authenticated else None
     title, rows = "", []
     if has_names:
         title, found = near_or_new(standard, request, home, today)
-        rows = rows_of(standard, found, request.user, today, now)
+        rows = rows_of(found, request.user, timezone.now())
     context = {
         "standard": standard,
         "has_names": has_names,
@@ -151,13 +154,13 @@ def by_municipality(request: HttpRequest, standard: Standard) -> Panel:
 def near_or_new(
     standard: Standard, request: HttpRequest, home: Municipality | None, today: date
 ) -> tuple[str, Any]:
+    found = list_of(standard, request.user, today)
     if home is not None:
-        only = neighbour_ids(home) | {home.pk}
-        near = list_of(standard, request.user, today, only=only)
-        return f"{home} en buurgemeenten", near
-    new = list_of(standard, request.user, today, states=IN_USE_STATES)
-    newest = new.order_by(F("since").desc(), "sort_key")[:FIRST_ROWS]
-    return "Het laatst begonnen", newest
+        return f"{home} en buurgemeenten", near(found, home)
+    new = found.filter(state__in=IN_USE_STATES)
+    return "Het laatst begonnen", new.order_by(F("since").desc(), "sort_key")[
+        :FIRST_ROWS
+    ]
 
 
 def what_it_applies(request: HttpRequest, municipality: Municipality) -> Panel | None:

@@ -26,7 +26,7 @@ from ..access import SignedIn
 class SupplierProposals(SignedIn):
     """A supplier's own proposals, and a new one. Answers stay with the municipality."""
 
-    def may_enter(self) -> Verdict:
+    def verdict(self) -> Verdict:
         return allowed_if(
             bool(suppliers_of(self.request.user)),
             "Alleen wie een leverancier vertegenwoordigt, mag dit.",

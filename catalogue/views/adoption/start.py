@@ -23,7 +23,7 @@ from ..access import SignedIn
 class StatementStep(SignedIn):
     """What both steps know: the standard, and for whom this person may speak."""
 
-    def may_enter(self) -> Verdict:
+    def verdict(self) -> Verdict:
         return may_start_statement(self.request.user, timezone.localdate())
 
     @cached_property

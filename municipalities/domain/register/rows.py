@@ -51,18 +51,18 @@ class Row:
 
     def day(self, column: str) -> date | None:
         value = self.cells[column]
+        return self._day(value, column) if value else None
+
+    def required_day(self, column: str) -> date:
+        return self._day(self.text(column), column)
+
+    def _day(self, value: str, column: str) -> date:
         try:
-            return date.fromisoformat(value) if value else None
+            return date.fromisoformat(value)
         except ValueError:
             raise self.refuse(
                 f"‘{value}’ is geen datum zoals 2022-03-24 (kolom {column})."
             ) from None
-
-    def required_day(self, column: str) -> date:
-        self.text(column)
-        day = self.day(column)
-        assert day is not None
-        return day
 
     def whole(self, column: str, largest: int = 999_999_999) -> int:
         value = self.text(column)

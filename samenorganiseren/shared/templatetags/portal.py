@@ -2,7 +2,7 @@
 
 from django import template
 
-from samenorganiseren.shared import texts
+from samenorganiseren.shared import markdown
 
 register = template.Library()
 
@@ -13,4 +13,4 @@ def getitem(mapping, key):
     return mapping.get(key)
 
 
-register.filter("markdown", texts.markdown)
+register.filter("markdown", markdown.rendered)

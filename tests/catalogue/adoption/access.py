@@ -1,5 +1,4 @@
-"""Who may enter the addresses of adoption. A coordinator without members speaks for
-nobody, and so enters none."""
+"""Who may enter the addresses of adoption. The coordinator speaks for the members."""
 
 from accounts.enums import Role
 from catalogue.models import ProductSupport, StatementProposal
@@ -13,7 +12,8 @@ from tests.factories.catalogue import (
 )
 
 ANYONE = frozenset(ACTORS)
-SPEAKS = frozenset({Role.INFORMATION_MANAGER.value, Role.APPROVER.value})
+DECIDES = frozenset({Role.INFORMATION_MANAGER.value, Role.APPROVER.value})
+SPEAKS = DECIDES | {Role.PARTNERSHIP_COORDINATOR.value}
 OWN = SPEAKS | {Role.PEOPLE_MANAGER.value}
 SUPPLIERS = frozenset({Role.SUPPLIER.value})
 KEY = "toegang-tot-de-bon"
@@ -58,6 +58,6 @@ def rows(row):
         "adoption_timeline": row(OWN, frozenset(), standard),
         "statement_receipt": row(OWN, frozenset(), receipt),
         "statements_confirm": row(OWN, OWN),
-        "proposal_answer": row(SPEAKS, SPEAKS, proposal),
+        "proposal_answer": row(DECIDES, DECIDES, proposal),
         "supplier_proposals": row(SUPPLIERS, SUPPLIERS),
     }

@@ -56,8 +56,14 @@ ATTACKS = {
 }
 
 
+WAYS = {
+    "save": lambda statement: statement.save(),
+    "bulk": lambda statement: AdoptionStatement.objects.bulk_create([statement]),
+}
+
+
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
-@pytest.mark.parametrize("way", ["save", "bulk"])
+@pytest.mark.parametrize("way", WAYS)
 def test_postgresql_refuses_a_statement_that_breaks_a_rule(pair, attack, way):
     state_that(**pair)
     statement = new_statement(**pair)
@@ -66,10 +72,7 @@ def test_postgresql_refuses_a_statement_that_breaks_a_rule(pair, attack, way):
     before = everything()
 
     with pytest.raises(DatabaseError), transaction.atomic():
-        if way == "save":
-            statement.save()
-        else:
-            AdoptionStatement.objects.bulk_create([statement])
+        WAYS[way](statement)
 
     assert everything() == before
 

@@ -17,8 +17,7 @@ from catalogue.models import (
     StatementProposal,
 )
 from catalogue.queries.adoption import picture_of
-from catalogue.queries.nearby import neighbour_ids
-from catalogue.queries.own import dues_of, to_confirm
+from catalogue.queries.own import dues_of, own_standards, to_confirm
 from municipalities.models import Municipality
 
 
@@ -56,7 +55,9 @@ def test_the_story_is_whole(story):
     )
     assert StatementProposal.objects.filter(municipality=gouda).count() == 2
     assert to_confirm(gouda, now)
-    assert "nog 11 dagen" in {due.warning for due in dues_of(gouda, today, now)}
+    assert "nog 11 dagen" in {
+        due.warning for due in dues_of(own_standards(gouda, today, now), today)
+    }
     assert Need.objects.filter(is_fictitious=True, support_count__gt=10).count() == 6
     assert set(AdoptionStatement.objects.values_list("is_fictitious", flat=True)) == {
         True
@@ -74,8 +75,11 @@ def test_neighbours_begin_after_each_other(story):
         ).values_list("municipality", flat=True)
     )
 
+    def neighbours_of(number):
+        return set(Municipality(pk=number).neighbours().values_list("pk", flat=True))
+
     def share_of_users_around(numbers):
-        around = [neighbour_ids(Municipality(pk=one)) for one in numbers]
+        around = [neighbours_of(one) for one in numbers]
         shares = [len(near & using) / len(near) for near in around if near]
         return sum(shares) / len(shares)
 

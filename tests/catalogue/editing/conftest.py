@@ -2,15 +2,6 @@
 
 import pytest
 
-PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
-
-
-@pytest.fixture(autouse=True)
-def plain_static(settings, tmp_path):
-    """Static files under their plain names: these tests only read the HTML."""
-    settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN}}
-
 
 @pytest.fixture
 def signed_in(client, settings):

@@ -85,7 +85,7 @@ def test_publishing_makes_a_new_standard_and_ends_the_draft():
     )
     assert list(Draft.objects.all()) == []
     assert list(Entry.objects.values_list("action", flat=True)) == [
-        "catalogue.standaard_published"
+        "catalogue.standard_published"
     ]
 
 
