@@ -119,8 +119,19 @@ def new_statement_of(other):
     return statement
 
 
+def answered_from_the_start(proposal, answer):
+    about = {"municipality": proposal.municipality, "version": proposal.version}
+    insert(new(StatementProposal, **about, **answer))
+
+
+ANSWERS = {
+    "orm": lambda proposal, answer: StatementProposal.objects.update(**answer),
+    "sql": answered_from_the_start,
+}
+
+
 @pytest.mark.parametrize("foreign", ["municipality", "standard"])
-@pytest.mark.parametrize("way", ["orm", "sql"])
+@pytest.mark.parametrize("way", ANSWERS)
 def test_a_proposal_becomes_a_statement_about_what_was_proposed(foreign, way):
     proposal = new(StatementProposal)
     proposal.save()
@@ -136,22 +147,11 @@ def test_a_proposal_becomes_a_statement_about_what_was_proposed(foreign, way):
         pytest.raises(IntegrityError, match="proposal_accepted_as_its_own"),
         transaction.atomic(),
     ):
-        answer_by(way, proposal, answer)
+        ANSWERS[way](proposal, answer)
 
     assert list(StatementProposal.objects.values_list("accepted_as", flat=True)) == [
         None
     ]
-
-
-def answer_by(way, proposal, answer):
-    if way == "orm":
-        StatementProposal.objects.filter(pk=proposal.pk).update(**answer)
-    else:
-        insert(new(StatementProposal, **{**fields_of(proposal), **answer}))
-
-
-def fields_of(proposal):
-    return {"municipality": proposal.municipality, "version": proposal.version}
 
 
 def test_a_proposal_may_become_a_statement_of_its_own_municipality():

@@ -35,7 +35,7 @@ def test_the_products_of_a_supplier(queries_of, count):
     for product in ProductFactory.create_batch(count, supplier=supplier):
         new(ProductSupport, product=product).save()
 
-    queries_of(person_with(Role.SUPPLIER, supplier), reverse("supplier_products"), 8)
+    queries_of(person_with(Role.SUPPLIER, supplier), reverse("supplier_products"), 7)
 
 
 def test_the_versions_of_a_standard_on_its_page_for_editors(queries_of, count):
@@ -43,7 +43,7 @@ def test_the_versions_of_a_standard_on_its_page_for_editors(queries_of, count):
     StandardVersionFactory.create_batch(count, standard=standard)
     address = reverse("catalogue_staff_standard", args=[standard.slug])
 
-    queries_of(person_with(Role.CATALOGUE_EDITOR), address, 8)
+    queries_of(person_with(Role.CATALOGUE_EDITOR), address, 7)
 
 
 def test_the_phase_form_of_an_initiative(queries_of, count):
@@ -55,4 +55,4 @@ def test_the_phase_form_of_an_initiative(queries_of, count):
     InitiativeFactory.create_batch(count, lead=organisation.municipality)
     person = person_with(Role.INFORMATION_MANAGER, organisation)
 
-    queries_of(person, reverse("initiative_phase", args=[initiative.slug]), 5)
+    queries_of(person, reverse("initiative_phase", args=[initiative.slug]), 4)
