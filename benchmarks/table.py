@@ -28,9 +28,11 @@ class Row:
 
     @property
     def met(self) -> str:
+        """Between square brackets where no round counts: an indication only."""
         if self.aim is None or self.figure is None:
             return ""
         is_met = (
             self.figure <= self.aim if self.sign == AT_MOST else self.figure >= self.aim
         )
-        return "yes" if is_met else "no"
+        word = "yes" if is_met else "no"
+        return f"[{word}]" if "[" in f"{self.shown}{self.p95}" else word

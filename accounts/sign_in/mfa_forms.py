@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.mfa.base import forms as base
 from allauth.mfa.recovery_codes import forms as recovery
 from allauth.mfa.totp import forms as totp
@@ -44,6 +46,11 @@ class AddPasskey(Wording, webauthn.AddWebAuthnForm):
         "name": "Bijvoorbeeld: laptop van het werk.",
         "passwordless": "U logt dan in met uw vingerafdruk, gezicht of pincode.",
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ticked, as the page promises; without it a passkey is only a second step."""
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].initial = True
 
 
 class RenamePasskey(Wording, webauthn.EditWebAuthnForm):

@@ -162,7 +162,7 @@ def test_a_form_of_somebody_no_longer_signed_in_leads_back_to_its_page(client):
 
     assert answer["Location"] == "/inloggen/?next=http%3A//testserver/account/naam/"
     assert [str(one) for one in get_messages(answer.wsgi_request)] == [
-        "U was niet meer ingelogd. Log opnieuw in: wat u typte, is bewaard op dit apparaat en "
-        "staat daarna weer ingevuld. Ziet u het niet terug? Ga dan in uw browser terug naar het "
-        "formulier."
+        "U was niet meer ingelogd. Er is nog niets vastgelegd. Log opnieuw in: wat u typte, is "
+        "bewaard op dit apparaat en staat daarna weer ingevuld. Gebruikt uw browser geen "
+        "JavaScript? Dan vult u het formulier opnieuw in."
     ]

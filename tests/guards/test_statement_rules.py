@@ -136,14 +136,18 @@ def test_a_proposal_becomes_a_statement_about_what_was_proposed(foreign, way):
         pytest.raises(IntegrityError, match="proposal_accepted_as_its_own"),
         transaction.atomic(),
     ):
-        if way == "orm":
-            StatementProposal.objects.filter(pk=proposal.pk).update(**answer)
-        else:
-            insert(new(StatementProposal, **{**fields_of(proposal), **answer}))
+        answer_by(way, proposal, answer)
 
     assert list(StatementProposal.objects.values_list("accepted_as", flat=True)) == [
         None
     ]
+
+
+def answer_by(way, proposal, answer):
+    if way == "orm":
+        StatementProposal.objects.filter(pk=proposal.pk).update(**answer)
+    else:
+        insert(new(StatementProposal, **{**fields_of(proposal), **answer}))
 
 
 def fields_of(proposal):

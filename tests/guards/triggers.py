@@ -22,6 +22,28 @@ SEARCHED = {
     "catalogue_need": "behoefte",
     "municipalities_municipality": "gemeente",
 }
+SHOWN = [
+    "catalogue_adoptionperiod",
+    "catalogue_adoptionstatement",
+    "catalogue_bindingnesschange",
+    "catalogue_bindingnessconfirmation",
+    "catalogue_initiative",
+    "catalogue_initiative_participants",
+    "catalogue_initiative_produces",
+    "catalogue_need",
+    "catalogue_needsupport",
+    "catalogue_product",
+    "catalogue_productsupport",
+    "catalogue_publishedcount",
+    "catalogue_standard",
+    "catalogue_standard_owners",
+    "catalogue_standardlink",
+    "catalogue_standardrelation",
+    "catalogue_standardversion",
+    "catalogue_statementconfirmation",
+    "catalogue_synonym",
+    "municipalities_municipality",
+]
 TRACKED = ["catalogue_standard", "catalogue_standardversion", "catalogue_initiative"]
 
 TRIGGERS = [
@@ -189,6 +211,15 @@ TRIGGERS = [
             f"{KEEPING}::test_words_are_counted[{change}]",
         )
         for change in ("added", "changed", "removed")
+    ),
+    *(
+        trigger(
+            f"a change of {table} makes pages new",
+            f"{table}_fresh",
+            table,
+            f"tests/guards/test_freshness.py::test_a_change_makes_pages_new[{table}]",
+        )
+        for table in SHOWN
     ),
     *(
         Guard(

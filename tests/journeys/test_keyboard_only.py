@@ -63,7 +63,7 @@ def test_a_manager_makes_a_statement_with_the_keys(with_scripts, world):
     choices = page.locator("input[name=stand]")
     tab_to(page, choices.first)
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
     chosen = page.locator("input[name=stand]:checked").get_attribute("value")
     page.keyboard.press("Enter")
     page.wait_for_url("**/opgave/gegevens/*")
