@@ -6,6 +6,7 @@ import uuid
 
 from playwright.sync_api import expect
 
+from catalogue.domain.loading_standards import COLUMNS
 from catalogue.models import Standard
 
 from .worlds import EDITOR
@@ -28,7 +29,7 @@ def sheet(slugs, **third):
     rows = [{"slug": slug, "naam": f"Import {slug}", **COMMON} for slug in slugs]
     rows[1] |= third
     text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]))
+    writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
     writer.writerows(rows)
     content = text.getvalue().encode()
