@@ -8,9 +8,6 @@ THREADS = 4
 # Open connections for each worker. A browser keeps its connection while somebody reads,
 # so this must be far more than the requests that are answered at the same time.
 CONNECTIONS = 512
-# Granian counts open connections, and a browser keeps six of them open: with fewer
-# places than that, one reader would wait for itself.
-CONNECTIONS = 256
 # In a container one is root; Celery warns about it at every start.
 AS_ROOT = "-Wignore:You're running the worker with superuser privileges"
 CELERY = (sys.executable, AS_ROOT, "-m", "celery", "--app=samenorganiseren", "--quiet")

@@ -209,4 +209,4 @@ def test_the_lists_ask_a_fixed_number_of_questions(
         beheer.get(shown[1])
 
 
-LIST_QUERIES, PAGE_QUERIES = 6, 7
+LIST_QUERIES, PAGE_QUERIES = 5, 6
