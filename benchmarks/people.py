@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from accounts.domain.organisations import organisation_for
+from accounts.domain.register_organisations import organisation_for
 from accounts.enums import Role
 from accounts.models import RoleAssignment, User
 from municipalities.models import Municipality

@@ -8,7 +8,7 @@ from catalogue.enums import EvidenceGrade
 
 from .worlds import APPROVER, MANAGER
 
-PATIENCE = 60
+PATIENCE = 240
 
 
 def until_seen(page, address, text):

@@ -11,7 +11,7 @@ from catalogue.models import Standard
 
 from .worlds import EDITOR
 
-PATIENCE = 90_000
+PATIENCE = 240_000
 COMMON = {
     "domein": "dienstverlening",
     "soort": "API-standaard",
