@@ -22,6 +22,12 @@ from tests.factories.catalogue import (
     StandardFactory,
     StandardVersionFactory,
 )
+from tests.governance.bodies import access as bodies
+from tests.governance.consultations import access as consultations
+from tests.governance.decisions import access as decisions
+from tests.governance.dossiers import access as dossiers
+from tests.governance.meetings import access as meetings
+from tests.governance.rounds import access as rounds
 
 ANYONE = frozenset(ACTORS)
 SIGNED_IN = frozenset({NO_ROLE, *Role.values})
@@ -249,4 +255,10 @@ TABLE: dict[str, Row] = {
     **finding.rows(Row),
     **editing.rows(Row),
     **adoption.rows(Row),
+    **bodies.rows(Row),
+    **dossiers.rows(Row),
+    **consultations.rows(Row),
+    **meetings.rows(Row),
+    **rounds.rows(Row),
+    **decisions.rows(Row),
 }

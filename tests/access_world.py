@@ -25,6 +25,11 @@ from tests.factories.accounts import (
     UserFactory,
     person_with,
 )
+from tests.factories.governance import (
+    BodyFactory,
+    BodyRuleFactory,
+    MembershipFactory,
+)
 from tests.factories.municipalities import PartnershipMemberFactory
 
 NOW = timezone.now()
@@ -49,6 +54,8 @@ class World:
             partnership=self.partnership, municipality=self.municipal.municipality
         )
         self.supplier = SupplierFactory()
+        self.body = BodyFactory(organisation__name="Taskforce Voorbeeld")
+        self.rule = BodyRuleFactory(body=self.body)
         places = {
             Role.INFORMATION_MANAGER: self.municipal,
             Role.APPROVER: self.municipal,
@@ -57,10 +64,17 @@ class World:
             Role.SUPPLIER: self.supplier,
             Role.CATALOGUE_EDITOR: OrganisationFactory(name="VNG"),
             Role.FUNCTIONAL_ADMINISTRATOR: OrganisationFactory(name="VNG beheer"),
+            Role.BODY_MEMBER: self.body.organisation,
+            Role.BODY_SECRETARY: self.body.organisation,
+            Role.BODY_ASSISTANT: self.body.organisation,
         }
         self.people: dict[str, User] = {
             role.value: person_with(role, place) for role, place in places.items()
         }
+        # The member sits on the body's only seat; the assistant works for the member.
+        self.membership = MembershipFactory(
+            seat__body=self.body, person=self.people[Role.BODY_MEMBER]
+        )
         self.people[NO_ROLE] = SecondFactorFactory(user=UserFactory()).user
         for person in self.people.values():
             RecoveryCodes.activate(person)

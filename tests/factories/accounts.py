@@ -94,5 +94,7 @@ def _organisation_for(role):
             return PartnershipOrganisationFactory()
         case Role.SUPPLIER:
             return SupplierFactory()
+        case Role.BODY_MEMBER | Role.BODY_SECRETARY | Role.BODY_ASSISTANT:
+            return OrganisationFactory(kind=OrganisationKind.BODY)
         case _:
             return OrganisationFactory(kind=OrganisationKind.VNG)

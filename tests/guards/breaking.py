@@ -12,6 +12,7 @@ from tests.factories import catalogue as things
 from tests.factories import municipalities as register
 from tests.factories.adoption import EXPLAINED, state_that
 
+from .governance import together
 from .rows import AT, DAY, LATER, NEXT_DAY
 
 DAY_BEFORE = DAY - datetime.timedelta(days=1)
@@ -301,3 +302,6 @@ DOUBLED = {
     "succession_one_main_successor": (municipalities.Succession, dict, "predecessor"),
     "notice_once": (Notice, dict, "recipient deduplication_key"),
 }  # fmt: skip
+
+WRONG |= together("WRONG")
+DOUBLED |= together("DOUBLED")

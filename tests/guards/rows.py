@@ -15,6 +15,8 @@ from tests.factories import catalogue as things
 from tests.factories import municipalities as register
 from tests.factories.adoption import new_statement, state_that
 
+from .governance import together
+
 AT = people.AT
 LATER = AT + datetime.timedelta(days=1)
 DAY = datetime.date(2025, 1, 1)
@@ -258,6 +260,9 @@ MADE = {
         municipality=register.MunicipalityFactory(),
     ),
 }
+
+ASKED |= together("ASKED")
+MADE |= together("MADE")
 
 
 def new(model, **changes):

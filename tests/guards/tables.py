@@ -1,5 +1,7 @@
 """Tables in which nothing changes, and how each half of that is taken away."""
 
+from .governance import WRITTEN_ONCE as IN_GOVERNANCE
+
 WRITTEN_ONCE = [
     "journal_entry",
     "catalogue_adoptionstatement",
@@ -10,6 +12,7 @@ WRITTEN_ONCE = [
     "catalogue_standardevent",
     "catalogue_standardversionevent",
     "catalogue_initiativeevent",
+    *IN_GOVERNANCE,
 ]
 KEPT_BY_DATABASE = ["catalogue_adoptionperiod", "catalogue_adoptiontotal"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .governance import TRIGGERS as IN_GOVERNANCE
 from .guard import Guard, without_trigger, without_triggers_like
 
 BINDINGNESS = "tests/catalogue/editing/test_bindingness.py"
@@ -230,4 +231,5 @@ TRIGGERS = [
         for table in TRACKED
         for change in ("insert", "update")
     ),
+    *IN_GOVERNANCE,
 ]

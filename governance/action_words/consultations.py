@@ -1,0 +1,3 @@
+"""What the journal calls what happens to consultations."""
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""What the journal calls what happens to advice and decisions."""
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""What the journal calls what happens to meetings."""
+
+WORDS: dict[str, str] = {}

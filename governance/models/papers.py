@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from samenorganiseren.shared.models import AppendOnly
+
+from ..enums import CheckVerdict, Criterion
+from .dossier import Dossier
+
+
+class DossierDraft(models.Model):
+    """What the proposer is writing; it becomes a version when it is submitted."""
+
+    dossier = models.OneToOneField(Dossier, models.CASCADE, related_name="draft")
+    summary = models.CharField(max_length=400, blank=True)
+    text = models.TextField(blank=True)
+    # By criterion of the judging list: what the proposer says about it.
+    answers = models.JSONField(default=dict, blank=True)
+    # Raised by every save, so that two writers notice each other.
+    revision = models.PositiveIntegerField(default=1)
+    changed_by_label = models.CharField(max_length=200)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "concept van een voorstel"
+
+    def __str__(self) -> str:
+        return f"concept van {self.dossier_id}"
+
+
+class DossierVersion(AppendOnly):
+    """The proposal as it was submitted: frozen, with the hash of all that is in it."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=160)
+    summary = models.CharField(max_length=400)
+    text = models.TextField()
+    answers = models.JSONField(default=dict)
+    # Kind, standard, level and so on, as they were.
+    facts = models.JSONField(default=dict)
+    what_changed = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64)
+    submitted_by_label = models.CharField(max_length=200)
+    submitted_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "versie van een voorstel"
+        ordering = ["dossier_id", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "number"], name="dossier_version_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"versie {self.number} van {self.dossier_id}"
+
+
+class Paper(AppendOnly):
+    """A file that came with something: a proposal, a response, an agenda item.
+
+    `subject_key` says with what, such as `governance.dossier_version:7`; who may
+    read the subject may read the paper.
+    """
+
+    subject_key = models.CharField(max_length=120)
+    dossier = models.ForeignKey(
+        Dossier, models.PROTECT, null=True, blank=True, related_name="papers"
+    )
+    file = models.FileField(upload_to="stukken/")
+    name = models.CharField(max_length=160)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField(null=True)
+    sha256 = models.CharField(max_length=64)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    added_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "stuk"
+        indexes = [models.Index(fields=["subject_key", "id"], name="paper_subject")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IntakeCheck(AppendOnly):
+    """The intake's answer to one question of the judging list; the last one counts."""
+
+    version = models.ForeignKey(
+        DossierVersion, models.PROTECT, related_name="intake_checks"
+    )
+    criterion = models.CharField(max_length=24, choices=Criterion)
+    verdict = models.CharField(max_length=20, choices=CheckVerdict)
+    note = models.TextField(blank=True)
+    checked_by_label = models.CharField(max_length=200)
+    checked_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "oordeel van de intake"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(verdict="ontbreekt") | ~Q(note=""),
+                name="intake_missing_is_explained",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.verdict}"

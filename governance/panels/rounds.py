@@ -1,0 +1,5 @@
+"""What rounds show on the pages of others."""
+
+
+def register() -> None:
+    """Add our panels to their places."""

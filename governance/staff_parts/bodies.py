@@ -1,0 +1,5 @@
+"""What bodies add to Beheer."""
+
+from samenorganiseren.shared.staff_menu import StaffPart
+
+PARTS: list[StaffPart] = []

@@ -1,0 +1,5 @@
+"""Addresses of governance: bodies, seats, terms and the backing."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Who may enter the addresses of bodies, seats, terms and the backing."""
+
+
+def rows(row):
+    return {}
