@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 from launch import manage
 from launch.databases import Databases, with_database
 
@@ -62,9 +64,17 @@ class RunDatabases:
     def _load_register(self, name: str) -> None:
         for command in ("load_register", "load_catalogue"):
             self._load(command, name)
+        self._analyze(name)
 
     def _load_demo(self, name: str) -> None:
         self._load("load_demo", name, DEMO="1")
+        self._analyze(name)
+
+    def _analyze(self, name: str) -> None:
+        """The servers of a run never do it by themselves, and plan badly without."""
+        url = with_database(self.owner_url, name)
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("ANALYZE")
 
     def _load(self, command: str, name: str, **environment: str) -> None:
         url = with_database(self.app_url, name)

@@ -2,25 +2,54 @@
 
 import asyncio
 import os
+import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    Locator,
     Page,
     Playwright,
+    expect,
     sync_playwright,
 )
 
 from launch import chromium
+from tests.patience import FIRST_START, STEP
 
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 360, "height": 780}
+# How the title begins when a form comes back with faults.
+REFUSED = re.compile("^Fout: ")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# In milliseconds: for a page, and for the first work of a worker.
+PATIENCE = STEP * 1000
+WORKER_PATIENCE = FIRST_START * 1000
 CheckPage = Callable[[Page], None]
 MakeContext = Callable[..., BrowserContext]
+
+expect.set_options(timeout=PATIENCE)
+
+
+@contextmanager
+def another_page(page: Page) -> Iterator[None]:
+    """What is done inside leads to another page; go on once that page stands.
+
+    Playwright goes on as soon as a mouse or a key is pressed, and would still read the
+    page before. Only a new document loads, so this never takes the old one for it.
+    """
+    with page.expect_event("load"):
+        yield
+
+
+def press(what: Locator) -> None:
+    """Press a button or a link that leads to another page."""
+    with another_page(what.page):
+        what.click()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -74,7 +103,7 @@ def new_context(browser: Browser, live_portal) -> Iterator[MakeContext]:
             **options,
         }
         made.append(browser.new_context(**chosen))
-        made[-1].set_default_timeout(10_000)
+        made[-1].set_default_timeout(PATIENCE)
         return made[-1]
 
     yield make

@@ -17,6 +17,7 @@ from launch.guard import die_with_parent
 from launch.manage import ROOT
 from launch.sockets import SocketFolder
 from launch.valkey import Valkey
+from tests.patience import FIRST_START
 
 QUICK = {"OUTBOX_FIRST_PAUSE": "0.2", "OUTBOX_CLAIM_SECONDS": "3"}
 
@@ -86,7 +87,7 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def wait_until(
-    holds: Callable[[], bool], machinery: Machinery, seconds: float = 30
+    holds: Callable[[], bool], machinery: Machinery, seconds: float = FIRST_START
 ) -> float:
     """The seconds it took; fails with what the processes said."""
     began = time.monotonic()

@@ -15,9 +15,8 @@ from launch.databases import with_database
 from launch.guard import die_with_parent
 from launch.manage import ROOT
 from launch.ports import free_port
+from tests.patience import FIRST_START
 from tests.pointing import pointed_at
-
-PATIENCE = 60
 
 
 class LivePortal:
@@ -36,7 +35,7 @@ class LivePortal:
 
     def start(self) -> None:
         web = self._run(programs.web(self.port))
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + FIRST_START
         while not answers(f"{self.url}/livez"):
             if web.poll() is not None or time.monotonic() > until:
                 pytest.fail(
@@ -45,10 +44,11 @@ class LivePortal:
             time.sleep(0.05)
 
     def start_worker(self) -> None:
-        """Run Celery too, once; for journeys that wait for a mail or a notice."""
+        """Run Celery too, once; for journeys that wait for a mail, a notice or a job."""
         if not self._worker_runs:
             self._worker_runs = True
-            self._run([*programs.worker(concurrency=1), "--pool=solo"])
+            knows = ["--pool=solo", "--include=tests.journal.handlers"]
+            self._run([*programs.worker(concurrency=1), *knows])
             self._run(programs.beat(self.log.parent / "beat"))
 
     def stop(self) -> None:

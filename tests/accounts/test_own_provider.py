@@ -19,6 +19,7 @@ from tests.factories.accounts import (
     UserFactory,
     person_with,
 )
+from tests.patience import STEP
 
 pytestmark = [
     pytest.mark.django_db,
@@ -69,7 +70,7 @@ def through_provider(client, next="/gemeenten/?zoek=gouda"):
         reverse("openid_connect_login", args=["gemeente"]), {"next": next}
     )
     back = requests.post(
-        away["Location"], data={"sub": "nummer-1"}, allow_redirects=False, timeout=10
+        away["Location"], data={"sub": "nummer-1"}, allow_redirects=False, timeout=STEP
     )
     return client.get(back.headers["Location"])
 
@@ -157,7 +158,7 @@ def test_stopping_at_the_provider_is_no_error(client, provider):
     provider()
     away = client.get(reverse("openid_connect_login", args=["gemeente"]))
     back = requests.post(
-        away["Location"], data={"action": "deny"}, allow_redirects=False, timeout=10
+        away["Location"], data={"action": "deny"}, allow_redirects=False, timeout=STEP
     )
     # This provider leaves out the state that the standard asks for.
     state = parse_qs(urlsplit(away["Location"]).query)["state"][0]

@@ -18,6 +18,7 @@ from tests.factories.accounts import (
     UserFactory,
     person_with,
 )
+from tests.patience import STEP
 
 NOW = timezone.now()
 TODAY = timezone.localdate()
@@ -241,7 +242,7 @@ def test_two_managers_who_give_the_same_role_at_once_give_it_once(racing_db):
     ended = []
 
     def give(manager):
-        start.wait(10)
+        start.wait()
         try:
             roles.give_role(
                 person=person,
@@ -260,7 +261,7 @@ def test_two_managers_who_give_the_same_role_at_once_give_it_once(racing_db):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(STEP)
 
     assert sorted(ended) == ["given", "refused"]
     assert RoleAssignment.objects.filter(user=person).count() == 1

@@ -15,6 +15,7 @@ from journal.enums import JobState
 from journal.models import Job, Message
 from samenorganiseren.shared.errors import NotAllowed
 from samenorganiseren.shared.jobs import UnknownJob
+from tests.patience import STEP
 
 from .outboxes import START, Clock, counted, deliver_due
 
@@ -96,7 +97,7 @@ def test_progress_is_seen_and_the_work_stops_when_asked(racing_db):
 
     seen = (job.state, job.total, counted())
     cancel(job_id=job.pk, by=Person(), now=timezone.now())
-    worker.join(20)
+    worker.join(STEP)
 
     assert seen == (JobState.RUNNING, 1000, [])
     assert state_of(job) == (
@@ -192,7 +193,7 @@ def test_long_work_leaves_room_for_the_rest(racing_db):
     )
     assert state_of(second) == (JobState.WAITING, "")
     cancel(job_id=first.pk, by=Person(), now=timezone.now())
-    worker.join(20)
+    worker.join(STEP)
 
 
 @pytest.mark.django_db

@@ -24,7 +24,7 @@ def test_nothing_is_lost_or_doubled_when_workers_are_killed_and_the_queue_is_emp
     machinery.start_beat()
     machinery.start_beat("second-beat")
     enqueue_numbers(range(100), seconds=0.02)
-    wait_until(lambda: len(counted()) >= 30, machinery)
+    wait_until(lambda: len(counted()) >= 10, machinery)
 
     kill(worker)
     after_the_kill = len(counted())

@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 
 from catalogue.domain.loading_standards import COLUMNS
 from catalogue.models import Standard
+from tests.browsers import WORKER_PATIENCE, press
 
 from .worlds import EDITOR
 
-PATIENCE = 240_000
 COMMON = {
     "domein": "dienstverlening",
     "soort": "API-standaard",
@@ -39,10 +39,10 @@ def sheet(slugs, **third):
 def dry_run(page, file):
     page.goto("/beheer/catalogus/importeren/")
     page.set_input_files("input[type=file]", file)
-    page.get_by_role("button", name="Doe de proef").click()
+    press(page.get_by_role("button", name="Doe de proef"))
     result = page.get_by_role("link", name="Bekijk de uitkomst")
-    result.wait_for(timeout=PATIENCE)
-    result.click()
+    result.wait_for(timeout=WORKER_PATIENCE)
+    press(result)
 
 
 def test_an_editor_corrects_row_3_and_imports(traveller_of, world, live_portal):
@@ -68,7 +68,7 @@ def test_an_editor_corrects_row_3_and_imports(traveller_of, world, live_portal):
     expect(page.locator("tbody tr", has_text="nieuw")).to_have_count(3)
     traveller.look(page)
     assert list(made.values_list("slug", flat=True)) == []
-    page.get_by_role("button", name="Lees het bestand in").click()
-    page.get_by_text("Ingelezen:").wait_for(timeout=PATIENCE)
+    press(page.get_by_role("button", name="Lees het bestand in"))
+    page.get_by_text("Ingelezen:").wait_for(timeout=WORKER_PATIENCE)
     traveller.look(page)
     assert list(made.values_list("slug", flat=True)) == slugs

@@ -1,11 +1,15 @@
 """The browser of the suite sees what it should see, and leaves the other tests alone."""
 
 import asyncio
+import time
 
 import pytest
 from django.db import connection
 from django.utils.asyncio import async_unsafe
 
+from tests.browsers import press
+
+HTML = "text/html"
 GOOD = "<!doctype html><html lang=nl><title>Proef</title><main><h1>Proef</h1></main></html>"
 BAD = GOOD.replace("<h1>", '<img src="/x.png"><h1>').replace(" lang=nl", "")
 
@@ -36,6 +40,23 @@ def test_a_plain_page_runs_no_script(plain_page):
     plain_page.set_content("<title>voor</title><script>document.title = 'na'</script>")
 
     assert plain_page.title() == "voor"
+
+
+def test_a_press_goes_on_once_the_next_page_stands(page):
+    """However slow it comes, and though the page before changes its own address."""
+    before = '<a href="/na" onclick="history.replaceState(0, 0, \'/nog\')">Verder</a>'
+    page.route("**/voor", lambda route: route.fulfill(body=before, content_type=HTML))
+    page.route("**/na", slowly)
+    page.goto("/voor")
+
+    press(page.get_by_role("link"))
+
+    assert page.title() == "Proef"
+
+
+def slowly(route):
+    time.sleep(0.5)
+    route.fulfill(body=GOOD, content_type=HTML)
 
 
 def test_a_journey_may_ask_the_database(page, live_portal_db):

@@ -17,6 +17,7 @@ from launch.__main__ import told_of
 from launch.data_folder import LOCAL
 from launch.manage import ROOT, CommandFailed
 from launch.ports import free_port
+from tests.patience import FIRST_START, STEP
 
 FROM_THE_SUITE = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "CACHE_URL")
 
@@ -39,7 +40,7 @@ def launch(environment, *command, **variables):
         env={**environment, **variables},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=FIRST_START,
     )
 
 
@@ -147,11 +148,11 @@ def test_the_portal_starts_answers_and_stops_without_leaving_a_process(environme
     try:
         said = read_until(portal, "Ctrl-C")
         address = f"http://localhost:{port}/api/v1/openapi.json"
-        with urllib.request.urlopen(address, timeout=20) as answer:
+        with urllib.request.urlopen(address, timeout=STEP) as answer:
             status = answer.status
     finally:
         portal.send_signal(signal.SIGTERM)
-        rest = portal.communicate(timeout=30)[0]
+        rest = portal.communicate(timeout=STEP)[0]
 
     assert (status, portal.returncode) == (200, 0)
     assert f"Open http://localhost:{port} in uw browser." in said
@@ -168,7 +169,7 @@ def read_until(process, words):
     return "".join(lines)
 
 
-def processes_with(folder, patience=10):
+def processes_with(folder, patience=STEP):
     """Commands that still name the folder, in their arguments or environment."""
     until = time.monotonic() + patience
     while (found := _holders(folder)) and time.monotonic() < until:

@@ -20,6 +20,7 @@ from launch.postgres import ADMINISTRATOR, FAST, Postgres
 from launch.problem import Problem
 from launch.server_user import NOBODY
 from launch.sockets import SocketFolder
+from tests.patience import STEP
 
 SMALL = {**FAST, "shared_buffers": "16MB", "max_connections": "10"}
 AWKWARD = "een map, met spaties en een heel lange naam " * 4
@@ -167,7 +168,7 @@ def test_the_database_ends_when_its_launcher_is_killed(folder):
     assert gone
 
 
-def ends(process: int, within: float = 20) -> bool:
+def ends(process: int, within: float = STEP) -> bool:
     until = time.monotonic() + within
     while time.monotonic() < until:
         try:

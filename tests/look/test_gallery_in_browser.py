@@ -1,9 +1,11 @@
 """The gallery in a real browser: every component, both schemes, narrow and wide."""
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.browsers import WIDE, press
 
 SMALLEST = {"width": 320, "height": 780}
-WIDE = {"width": 1280, "height": 900}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -31,13 +33,13 @@ def test_the_text_pages_are_accessible(any_page, axe, fits, address):
 def test_escape_closes_the_menu_and_gives_the_focus_back(narrow_page):
     narrow_page.goto("/hulp/")
     narrow_page.get_by_text("Menu", exact=True).click()
-    shown = narrow_page.get_by_role("link", name="Behoeften").is_visible()
+    link = narrow_page.locator(".so-nav a", has_text="Behoeften")
+    expect(link).to_be_visible()
 
     narrow_page.keyboard.press("Escape")
 
-    focused = narrow_page.evaluate("document.activeElement.textContent")
-    link = narrow_page.locator(".so-nav a", has_text="Behoeften")
-    assert (shown, link.is_visible(), focused) == (True, False, "Menu")
+    expect(link).to_be_hidden()
+    expect(narrow_page.get_by_text("Menu", exact=True)).to_be_focused()
 
 
 def test_the_menu_works_without_javascript(new_context):
@@ -46,14 +48,14 @@ def test_the_menu_works_without_javascript(new_context):
 
     page.get_by_text("Menu", exact=True).click()
 
-    assert page.get_by_role("link", name="Standaarden").is_visible()
+    expect(page.get_by_role("link", name="Standaarden")).to_be_visible()
 
 
 def test_a_wide_screen_shows_the_menu_unfolded(page):
     page.goto("/hulp/")
 
-    assert page.get_by_role("link", name="Standaarden").is_visible()
-    assert not page.get_by_text("Menu", exact=True).is_visible()
+    expect(page.get_by_role("link", name="Standaarden")).to_be_visible()
+    expect(page.get_by_text("Menu", exact=True)).to_be_hidden()
 
 
 def test_the_first_tab_leads_to_the_content(page):
@@ -62,7 +64,7 @@ def test_the_first_tab_leads_to_the_content(page):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.id") == "inhoud"
+    expect(page.locator("#inhoud")).to_be_focused()
 
 
 def test_typed_text_comes_back_until_it_is_sent(page):
@@ -74,31 +76,30 @@ def test_typed_text_comes_back_until_it_is_sent(page):
     page.goto("/bouwstenen/")
 
     name = page.get_by_label("Naam van de gemeente").first
-    assert name.input_value() == "Voorbeeldstad"
-    assert page.get_by_label("Wij leggen uit").first.is_checked()
-    page.get_by_role("button", name="Begin opnieuw").click()
-    assert name.input_value() == ""
+    expect(name).to_have_value("Voorbeeldstad")
+    expect(page.get_by_label("Wij leggen uit").first).to_be_checked()
+    page.get_by_text("Begin opnieuw").click()
+    expect(name).to_have_value("")
 
 
 def test_text_that_was_sent_is_forgotten_on_the_next_page(page):
     page.goto("/bouwstenen/")
     page.get_by_label("Naam van de gemeente").first.fill("Voorbeeldstad")
-    page.get_by_role("button", name="Vastleggen").click()
+    press(page.get_by_role("button", name="Vastleggen"))
     page.goto("/hulp/")
 
     page.goto("/bouwstenen/")
 
-    assert page.get_by_label("Naam van de gemeente").first.input_value() == ""
+    expect(page.get_by_label("Naam van de gemeente").first).to_have_value("")
 
 
 def test_text_is_kept_when_the_answer_was_an_error(page):
     page.goto("/bouwstenen/")
     page.get_by_label("Naam van de gemeente").first.fill("Voorbeeldstad")
-    page.get_by_role("button", name="Vastleggen").click()
+    press(page.get_by_role("button", name="Vastleggen"))
     page.goto("/deze-pagina-is-er-niet/")
 
     page.goto("/bouwstenen/")
 
-    assert (
-        page.get_by_label("Naam van de gemeente").first.input_value() == "Voorbeeldstad"
-    )
+    name = page.get_by_label("Naam van de gemeente").first
+    expect(name).to_have_value("Voorbeeldstad")

@@ -9,6 +9,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from launch.ports import free_port
+from tests.patience import STEP
 
 ACCEPTED = "250 Accepted"
 Answer = Callable[[Message], str]
@@ -37,7 +38,7 @@ class MailServer:
         self.mailbox = Mailbox(answer)
         self.port = free_port()
         self._controller = Controller(
-            self.mailbox, hostname="127.0.0.1", port=self.port
+            self.mailbox, hostname="127.0.0.1", port=self.port, ready_timeout=STEP
         )
         self._controller.start()
 

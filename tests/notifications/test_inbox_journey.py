@@ -1,13 +1,16 @@
 """The inbox and the outbox in a real browser, wide and narrow."""
 
+import re
+
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from accounts.enums import Role
 from journal.domain.outbox import enqueue
 from journal.models import Message
 from notifications.domain.notices import notify
-from tests.browsers import NARROW, WIDE
+from tests.browsers import NARROW, WIDE, another_page, press
 from tests.factories.accounts import UserFactory, person_with
 from tests.journal import handlers
 
@@ -36,16 +39,17 @@ def test_a_notice_is_read_by_keyboard(
     axe(page)
     fits(page)
     page.get_by_role("button", name="Openen").first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/over/")
+    with another_page(page):
+        page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/over/$"))
 
     page.goto("/berichten/")
-    assert page.get_by_role("link", name="Ongelezen 2").is_visible()
-    page.get_by_role("link", name="Nieuws over standaard 2").click()
+    expect(page.get_by_role("link", name="Ongelezen 2")).to_be_visible()
+    press(page.get_by_role("link", name="Nieuws over standaard 2"))
     axe(page)
     page.goto("/berichten/")
-    page.get_by_role("button", name="Markeer alles als gelezen").click()
-    page.get_by_text("2 berichten staan nu op gelezen.").wait_for()
+    press(page.get_by_role("button", name="Markeer alles als gelezen"))
+    expect(page.get_by_text("2 berichten staan nu op gelezen.")).to_be_visible()
     axe(page)
 
 
@@ -66,7 +70,7 @@ def test_an_administrator_tries_again(
     page.goto("/beheer/verzendlijst/")
     axe(page)
     fits(page)
-    page.get_by_role("button", name="Probeer opnieuw").first.click()
+    press(page.get_by_role("button", name="Probeer opnieuw").first)
 
-    page.get_by_text("Het bericht staat weer in de rij.").wait_for()
+    expect(page.get_by_text("Het bericht staat weer in de rij.")).to_be_visible()
     axe(page)

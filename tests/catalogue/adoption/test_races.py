@@ -21,6 +21,7 @@ from tests.factories.accounts import PartnershipOrganisationFactory
 from tests.factories.adoption import state_that
 from tests.factories.catalogue import StandardFactory, StandardVersionFactory
 from tests.factories.municipalities import PartnershipMemberFactory
+from tests.patience import STEP
 
 from .scene import NOW, TODAY, Scene, coordinator_of, saying
 
@@ -43,7 +44,7 @@ def all_at_once(*works):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(STEP)
     return results
 
 
