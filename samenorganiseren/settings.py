@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.sign_in.middleware.SecondFactorRequired",
     "accounts.sign_in.middleware.CacheMissing",
+    "samenorganiseren.shared.interrupted.middleware.InterruptedForms",
     "pghistory.middleware.HistoryMiddleware",
 ]
 

@@ -145,6 +145,7 @@ OWN_ACCOUNT = {
     "my_sessions": Row(SIGNED_IN, SIGNED_IN),
     "my_journal": Row(SIGNED_IN),
     "my_data": Row(SIGNED_IN),
+    "forget_typed": Row(NOBODY, SIGNED_IN),
     "my_tokens": Row(SIGNED_IN),
     "new_token": Row(WITH_ROLE, WITH_ROLE),
     "revoke_token": Row(NOBODY, SIGNED_IN, own_token),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import account, invitation, tokens
+from accounts.views import account, invitation, tokens, typed
 
 urlpatterns = [
     path("account/", account.MyAccount.as_view(), name="account"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/sessies/", account.MySessions.as_view(), name="my_sessions"),
     path("account/logboek/", account.MyJournal.as_view(), name="my_journal"),
     path("account/gegevens/", account.MyData.as_view(), name="my_data"),
+    path("account/getypt/vergeten/", typed.ForgetTyped.as_view(), name="forget_typed"),
     path("account/api-sleutels/", tokens.MyTokens.as_view(), name="my_tokens"),
     path("account/api-sleutels/nieuw/", tokens.NewToken.as_view(), name="new_token"),
     path(

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from catalogue.enums import Domain, InitiativePhase
 from catalogue.queries.initiative_rows import INITIATIVES
 from catalogue.queries.lists import Asked, Found
-from catalogue.views.feeds import Entry, feed
+from samenorganiseren.shared.feeds import Entry, feed
 from catalogue.views.listing import ListPage, Words
 
 

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from catalogue.enums import Domain, NeedState
 from catalogue.queries.lists import Asked, Found
 from catalogue.queries.need_rows import NEEDS
-from catalogue.views.feeds import Entry, feed
+from samenorganiseren.shared.feeds import Entry, feed
 from catalogue.views.listing import ListPage, Words
 
 STATE_PILLS = {NeedState.ANSWERED: "good", NeedState.OPEN: "now"}

@@ -12,7 +12,7 @@ from catalogue.enums import Authority, Bindingness, Kind, Lifecycle
 from catalogue.queries.lists import Asked, Found
 from catalogue.queries.standard_rows import STANDARDS, shown_in
 from catalogue.views.downloads import answer_with
-from catalogue.views.feeds import Entry, feed
+from samenorganiseren.shared.feeds import Entry, feed
 from catalogue.views.listing import ListPage, Words
 from catalogue.views.standard_cells import HEADER, Telling, cells
 

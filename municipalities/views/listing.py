@@ -17,6 +17,7 @@ from .addresses import with_value
 from .conditional import list_etag
 from .exports import CSV, ODS, export
 from .facets import chips_of, divisions_of, facets_of
+from .feed import ATOM, as_feed
 from .pages import page_of
 
 
@@ -30,6 +31,8 @@ def municipality_list(request: HttpRequest) -> HttpResponseBase:
     form = request.GET.get("als", "")
     if form in (CSV, ODS) and not asked.problems:
         return export(rows_with_regions(asked.question).iterator(), form)
+    if form == ATOM and not asked.problems:
+        return as_feed(request, asked.question)
     return _page(request, asked, options)
 
 
@@ -67,6 +70,7 @@ def _choices(
         "orders": ListOrder.choices,
         "as_csv": with_value(query, als=CSV),
         "as_ods": with_value(query, als=ODS),
+        "as_atom": with_value(query, als=ATOM),
     }
 
 

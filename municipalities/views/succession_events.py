@@ -25,14 +25,17 @@ def _event(municipality: Municipality, steps: list[Succession]) -> dict[str, Any
     other = into[0] if old.pk == municipality.pk else old
     return {
         "day": steps[0].on,
-        "title": _sentence(old.name, [m.name for m in into], steps[0].kind),
+        "title": sentence_of(steps),
         "links": [m for m in [old, *into] if m.pk != municipality.pk],
         "address": other.get_absolute_url(),
         "is_key": municipality.pk in {old.pk, *(m.pk for m in into)},
     }
 
 
-def _sentence(old: str, into: list[str], kind: str) -> str:
+def sentence_of(steps: list[Succession]) -> str:
+    """What happened to one municipality, with the main successor first."""
+    old, kind = steps[0].predecessor.name, steps[0].kind
+    into = [step.successor.name for step in steps]
     if kind == SuccessionKind.SPLIT:
         return f"{old} wordt gesplitst over {_listed(into)}"
     return f"{old} gaat op in {_listed(into)}"

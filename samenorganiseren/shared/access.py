@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -16,13 +17,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from .errors import NotAllowed
+from .interrupted.keeping import put_away, typed_in
 from .verdicts import Verdict, allowed_if, denied
 
-ENDED = (
-    "U was niet meer ingelogd. Er is nog niets vastgelegd. Log opnieuw in: wat u typte, "
-    "is bewaard op dit apparaat en staat daarna weer ingevuld. Gebruikt uw browser geen "
-    "JavaScript? Dan vult u het formulier opnieuw in."
+ENDED = "U was niet meer ingelogd. Er is nog niets vastgelegd. Log opnieuw in"
+KEPT = f"{ENDED}: wat u typte, hebben wij bewaard en staat daarna weer ingevuld."
+NOT_KEPT = (
+    f"{ENDED} en controleer daarna wat u typte: wij konden het niet voor u bewaren."
 )
+NOTHING_TYPED = f"{ENDED} en druk daarna nog een keer op de knop."
 READS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -78,17 +81,27 @@ def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Lead to the sign-in page, and back to where the person was."""
+    """Lead to the sign-in page, and back to where the person was; what was typed is kept."""
     if request.method in READS:
         return redirect_to_login(request.get_full_path())
-    messages.warning(request, ENDED)
-    return redirect_to_login(_page_of_form(request))
+    page = _page_of_form(request)
+    fields = typed_in(request)
+    if not fields:
+        messages.warning(request, NOTHING_TYPED)
+    elif put_away(request, page=page, fields=fields):
+        messages.warning(request, KEPT)
+    else:
+        messages.warning(request, NOT_KEPT)
+    return redirect_to_login(page)
 
 
 def _page_of_form(request: HttpRequest) -> str:
     """Where the form stood: the page it came from, else its own address."""
     came_from = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(
+    is_ours = url_has_allowed_host_and_scheme(
         came_from, {request.get_host()}, require_https=request.is_secure()
     )
-    return came_from if came_from and ours else request.get_full_path()
+    page = urlunsplit(("", "", *urlsplit(came_from)[2:4], "")) if is_ours else ""
+    # A path that begins with two slashes would lead to another site.
+    is_here = url_has_allowed_host_and_scheme(page, None)
+    return page if is_here else request.get_full_path()

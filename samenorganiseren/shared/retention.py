@@ -28,6 +28,13 @@ RETENTION: dict[str, Retention] = {
         "uw laatste gebruik",
         timedelta(hours=12),
     ),
+    "typed": Retention(
+        "Wat u typte in een formulier toen uw sessie net was afgelopen (onleesbaar opgeslagen)",
+        "U na het inloggen verder laten gaan; alleen u krijgt het terug",
+        TASK,
+        "het opsturen, als u het niet eerder opnieuw verstuurt of weggooit",
+        timedelta(days=1),
+    ),
     "attempt": Retention(
         "Mislukte pogingen om in te loggen",
         "Misbruik tegenhouden",

@@ -60,6 +60,13 @@ function follow(form, store) {
   form.addEventListener("input", () => store.setItem(key, JSON.stringify(read(form))));
 }
 
+// Whoever begins again forgets it on this device too; the server forgets its own.
+function forgetOnRequest(page, store) {
+  page.querySelector("form[data-forget]")?.addEventListener("submit", () => {
+    for (const form of page.querySelectorAll("form[data-keep]")) store.removeItem(keyOf(form));
+  });
+}
+
 // What was sent is forgotten when the answer says it arrived. Signing in (in one
 // step or more), a page about an error, and the form itself say the opposite.
 function forgetSent(store) {
@@ -83,6 +90,7 @@ export function keepTyped(page) {
   } catch {
     return; // storage is switched off: forms work as they do without JavaScript
   }
+  forgetOnRequest(page, store);
   for (const form of page.querySelectorAll("form[data-keep]")) {
     follow(form, store);
     form.addEventListener("submit", () => {

@@ -26,10 +26,15 @@ class Entry:
         return cls(row["name"], address, row["summary"], changed)
 
 
-def feed(request: HttpRequest, title: str, entries: Iterable[Entry]) -> HttpResponse:
-    """The entries, newest first; the address of a page is its lasting id."""
+def feed(
+    request: HttpRequest, title: str, entries: Iterable[Entry], *, form: str = "vorm"
+) -> HttpResponse:
+    """The entries, newest first; the address of a page is its lasting id.
+
+    `form` is the part of the address that asks for a feed; the page goes without.
+    """
     query = request.GET.copy()
-    query.pop("vorm", None)
+    query.pop(form, None)
     made = Atom1Feed(
         title=f"{title} - Samen Organiseren",
         link=request.build_absolute_uri(f"{request.path}?{query.urlencode()}"),
