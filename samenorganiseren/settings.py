@@ -114,7 +114,7 @@ DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", "")
 PAGES_KEPT = env.int("PAGES_KEPT", 300)
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "samenorganiseren.shared.counting.CountingCache",
         "LOCATION": env.str(
             "CACHE_URL", env.str("REDIS_URL", "redis://localhost:6379/0")
         ),
