@@ -57,13 +57,14 @@ MIDDLEWARE = [
     "samenorganiseren.shared.middleware.RequestOrigin",
     "samenorganiseren.shared.api.middleware.ApiAnswers",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "samenorganiseren.shared.middleware.ContentSecurityPolicy",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "samenorganiseren.shared.freshness.UnchangedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.sign_in.middleware.SecondFactorRequired",
@@ -102,14 +103,19 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # DATABASE_URL is the serving role (no DDL, append-only tables only INSERT);
 # DATABASE_OWNER_URL is used by the commands that change the schema.
 DATABASES = {
-    "default": env.dj_db_url("DATABASE_URL", conn_max_age=60, conn_health_checks=True),
+    "default": env.dj_db_url(
+        "DATABASE_URL",
+        engine="samenorganiseren.shared.postgresql",
+        conn_max_age=60,
+        conn_health_checks=True,
+    ),
 }
 DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", "")
 
 PAGES_KEPT = env.int("PAGES_KEPT", 300)
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "samenorganiseren.shared.counting.CountingCache",
         "LOCATION": env.str(
             "CACHE_URL", env.str("REDIS_URL", "redis://localhost:6379/0")
         ),

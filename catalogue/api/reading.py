@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.permissions import AllowAny
 from rest_framework.serializers import BaseSerializer
@@ -31,23 +31,21 @@ class Standards(ReadView):
     filterset_class = filters.StandardFilters
     lookup_field = "slug"
     queryset = Standard.objects.published().order_by("sort_key", "id")
+    detail_queryset = queryset.prefetch_related(
+        Prefetch(
+            "versions",
+            StandardVersion.objects.exclude(published_at=None)
+            .select_related("standard")
+            .order_by("-position"),
+            "published_versions",
+        ),
+        "bindingness_changes",
+    )
 
     def get_serializer_class(self) -> type[BaseSerializer]:
         if self.action == "retrieve":
             return serializers.StandardDetailSerializer
         return serializers.StandardSerializer
-
-    def get_queryset(self) -> QuerySet[Standard]:
-        standards = super().get_queryset()
-        if self.action != "retrieve":
-            return standards
-        versions = StandardVersion.objects.exclude(published_at=None).select_related(
-            "standard"
-        )
-        return standards.prefetch_related(
-            Prefetch("versions", versions.order_by("-position"), "published_versions"),
-            "bindingness_changes",
-        )
 
 
 @_described("versies", "Alle versies van alle standaarden", "Eén versie")

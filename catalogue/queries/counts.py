@@ -125,7 +125,8 @@ def times_shown(standard: Counted, viewer: User | None) -> Shown:
     """How often a standard is applied, for a list: no query."""
     if sees_names(viewer, standard):
         return Shown(standard.times_applied)
-    # Kept as a sum of multiples of five, else as the number of small parts.
+    # Kept as a sum of multiples of five, else as the number of small parts. A
+    # download says the same in SQL: `standard_cells`.
     if standard.ring != Ring.PUBLIC and 0 < standard.times_shown < SMALLEST_SHOWN:
         return FEW if standard.times_shown == 1 else HIDDEN
     return Shown(standard.times_shown, CountKind.ABOUT)

@@ -10,8 +10,9 @@ from typing import Any
 from django.db import connection
 
 from catalogue.enums import SearchKind
-from catalogue.queries.lists_sql import whole_query
+from catalogue.queries.lists_sql import every_row, search_of, whole_query
 from catalogue.queries.search_sql import parameters
+from samenorganiseren.shared.sheets import Sheet
 
 PER_PAGE = 20
 RELEVANCE = "relevantie"
@@ -82,14 +83,27 @@ class Found:
 
 
 def look_up(
-    shape: Shape, asked: Asked, *, day: date, per_page: int | None = PER_PAGE
+    shape: Shape, asked: Asked, *, day: date, per_page: int = PER_PAGE
 ) -> Found:
-    """The page that is asked for; without `per_page` every row."""
+    """The page that is asked for."""
     values = values_of(shape, asked, day=day, per_page=per_page)
     with connection.cursor() as cursor:
         cursor.execute(whole_query(shape, asked), values)
         row = cursor.fetchone()
     return Found(*row)
+
+
+def sheet_of(
+    shape: Shape,
+    asked: Asked,
+    cells: Mapping[str, str],
+    *,
+    day: date,
+    values: Mapping[str, Any],
+) -> Sheet:
+    """Everything that is asked for, as a spreadsheet of these cells."""
+    known = {**values_of(shape, asked, day=day, per_page=None), **values}
+    return Sheet(cells, every_row(shape, asked), known, before=search_of(asked))
 
 
 def values_of(

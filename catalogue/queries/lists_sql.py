@@ -44,20 +44,42 @@ def whole_query(shape: Shape, asked: Asked) -> str:
     return " ".join([*whole, ") AS answer"])
 
 
+def search_of(asked: Asked) -> str:
+    """What a query begins with where something was typed."""
+    return f"WITH {SEARCH}" if asked.text else ""
+
+
+def every_row(shape: Shape, asked: Asked) -> str:
+    """Where all rows of a list come from, in their order; for a download."""
+    chosen = [
+        f" AND {_is_in(facet, asked)}"
+        for facet in shape.facets
+        if asked.chosen.get(facet.name)
+    ]
+    return " ".join(
+        [
+            f"FROM {_from(shape, asked)} WHERE {shape.where}{''.join(chosen)}",
+            f"ORDER BY {shape.order(asked.order).sql}",
+        ]
+    )
+
+
+def _from(shape: Shape, asked: Asked) -> str:
+    if not asked.text:
+        return f"{shape.table} t"
+    # The array keeps PostgreSQL from reading the whole table for a few finds.
+    found = f"JOIN found ON {shape.found_on} AND t.id = ANY({_found_ids(shape)})"
+    return f"{shape.table} t {found}"
+
+
 def _rows(shape: Shape, asked: Asked) -> str:
     """Every row with its words, those that are kept, and those of the page."""
-    # The array keeps PostgreSQL from reading the whole table for a few finds.
-    joined = (
-        f"JOIN found ON {shape.found_on} AND t.id = ANY({_found_ids(shape)})"
-        if asked.text
-        else ""
-    )
     return " ".join(
         [
             "every AS MATERIALIZED (SELECT t.id, row_number()",
             f"OVER (ORDER BY {shape.order(asked.order).sql}) AS place,",
             _memberships(shape, asked),
-            f"FROM {shape.table} t {joined} WHERE {shape.where}),",
+            f"FROM {_from(shape, asked)} WHERE {shape.where}),",
             "kept AS (SELECT id, place FROM every",
             f"{_where(shape.facets)}),",
             "page AS (SELECT id, place FROM kept",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -65,12 +65,8 @@ class ListPage(View):
             )
         return render(request, self.template_name, self.context(request, asked, found))
 
-    def look_up(self, asked: Asked, *, per_page: int | None = PER_PAGE) -> Found:
+    def look_up(self, asked: Asked, *, per_page: int = PER_PAGE) -> Found:
         return look_up(self.shape, asked, day=timezone.localdate(), per_page=per_page)
-
-    def every_row(self, asked: Asked) -> Found:
-        """The whole result, for a download."""
-        return self.look_up(replace(asked, page=1), per_page=None)
 
     def context(
         self, request: HttpRequest, asked: Asked, found: Found

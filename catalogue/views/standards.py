@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from catalogue.enums import Authority, Bindingness, Kind, Lifecycle
 from catalogue.queries.lists import Asked, Found
+from catalogue.queries.standard_cells import sheet_for
 from catalogue.queries.standard_rows import STANDARDS, shown_in
-from catalogue.views.downloads import answer_with
-from samenorganiseren.shared.feeds import Entry, feed
+from catalogue.views.downloads import answer_with_sheet
 from catalogue.views.listing import ListPage, Words
-from catalogue.views.standard_cells import HEADER, Telling, cells
+from samenorganiseren.shared.feeds import Entry, feed
 
 LIFECYCLE_PILLS = {Lifecycle.WITHDRAWN: "bad", Lifecycle.END_OF_SUPPORT: "warn"}
 
@@ -53,10 +53,10 @@ class Standards(ListPage):
         }
 
     def as_download(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
-        found = self.every_row(asked)
-        told = Telling(request, found.municipalities, timezone.localdate())
-        rows = (cells(row, told) for row in found.rows)
-        return answer_with(request.GET["vorm"], f"standaarden-{told.day}", HEADER, rows)
+        day = timezone.localdate()
+        address = request.build_absolute_uri("/standaarden/")
+        sheet = sheet_for(request.user, asked, day, address=address)
+        return answer_with_sheet(request.GET["vorm"], f"standaarden-{day}", sheet)
 
     def as_feed(self, request: HttpRequest, asked: Asked) -> HttpResponseBase:
         newest = Asked(asked.text, asked.chosen, "laatst-gewijzigd")

@@ -1,9 +1,10 @@
 """Public pages that stay as they are until something on them changes.
 
-A visitor who has the newest version gets no page (304). What was made for one visitor
-is kept in the memory of this process and given to the next: not again after a change,
-not for who is signed in, never more than `PAGES_KEPT` pages. What all pages show has
-one version number; the app that knows it registers it.
+A visitor who has the newest version gets no page (304), before sessions and addresses
+are looked at. What was made for one visitor is kept in the memory of this process and
+given to the next: not again after a change, not for who is signed in, never more than
+`PAGES_KEPT` pages. What all pages show has one version number; the app that knows it
+registers it.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from functools import cache, wraps
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -24,6 +26,9 @@ from django.views.decorators.http import condition
 View = Callable[..., HttpResponseBase]
 Made = TypeVar("Made")
 LARGEST_KEPT = 200_000
+# How the tag of such a page begins, and no other tag.
+TAGGED = 'W/"blad-'
+MESSAGES = CookieStorage.cookie_name
 _versions: list[Callable[[], int]] = []
 
 
@@ -45,18 +50,44 @@ def fresh_for_visitors(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.user.is_authenticated or "messages" in request.COOKIES:
+        if request.user.is_authenticated or MESSAGES in request.COOKIES:
             response = view(request, *args, **kwargs)
             response["Cache-Control"] = "private, no-store"
             return response
         tag = _tag(request)
         bound = condition(etag_func=lambda *_, **__: tag)(_kept_page(view, tag))
-        response = bound(request, *args, **kwargs)
-        response["Cache-Control"] = "no-cache"
-        patch_vary_headers(response, ["Cookie", "Accept"])
-        return response
+        return _for_visitors(bound(request, *args, **kwargs))
 
     return answer
+
+
+class UnchangedPages:
+    """Tells a visitor at once that the page she has is still the page.
+
+    Only where no cookie can make her somebody: with one, the view decides.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        had = request.META.get("HTTP_IF_NONE_MATCH", "")
+        if had.startswith(TAGGED) and _only_visits(request) and had == _tag(request):
+            return _for_visitors(HttpResponseNotModified(headers={"ETag": had}))
+        return self.get_response(request)
+
+
+def _only_visits(request: HttpRequest) -> bool:
+    """Reads, without anything that could make her more than a visitor."""
+    personal = {settings.SESSION_COOKIE_NAME, MESSAGES}
+    return request.method in ("GET", "HEAD") and personal.isdisjoint(request.COOKIES)
+
+
+def _for_visitors(response: HttpResponseBase) -> HttpResponseBase:
+    """To be asked for again each time, and never given to who is signed in."""
+    response["Cache-Control"] = "no-cache"
+    patch_vary_headers(response, ["Cookie", "Accept"])
+    return response
 
 
 def kept(request: HttpRequest, name: str, make: Callable[[], Made]) -> Made:
@@ -95,9 +126,9 @@ def _tag(request: HttpRequest) -> str:
     asked = (
         request.get_host(),
         request.get_full_path(),
-        request.headers.get("Accept", ""),
+        request.META.get("HTTP_ACCEPT", ""),
     )
-    return f'W/"{_digest(*asked, *_moment(request))}"'
+    return f'{TAGGED}{_digest(*asked, *_moment(request))}"'
 
 
 def _moment(request: HttpRequest) -> tuple[Any, ...]:

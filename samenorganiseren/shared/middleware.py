@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -40,3 +42,20 @@ class RequestOrigin:
         return forwarded.rsplit(",", 1)[-1].strip() or request.META.get(
             "REMOTE_ADDR", ""
         )
+
+
+class ContentSecurityPolicy:
+    """The same policy on every answer: no page of ours has an exception or a nonce.
+
+    Written once. django-csp's own middleware writes it anew for each answer, which
+    took a sixth of a 304.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.policy = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault(HEADER, self.policy)
+        return response

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import EmptyPage
+from django.db.models import QuerySet
 from django.http import Http404
 from rest_framework.pagination import PageNumberPagination
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
 from .problems import InvalidInput, input_error
+from .rows import Columns
 
 LARGEST_PAGE_NUMBER = 1_000_000
 
@@ -31,17 +34,34 @@ class Pages(PageNumberPagination):
         self, queryset: Any, request: Any, view: Any = None
     ) -> list[Any]:
         self.request = request
-        sizes = _whole_numbers(
-            request, {"pagina": LARGEST_PAGE_NUMBER, "perPagina": 100}
-        )
-        paginator = self.django_paginator_class(
-            queryset, sizes.get("perPagina", self.page_size)
-        )
+        number, size = self._asked(request)
+        paginator = self.django_paginator_class(queryset, size)
         try:
-            self.page = paginator.page(sizes.get("pagina", 1))
+            self.page = paginator.page(number)
         except EmptyPage as past_the_end:
             raise Http404 from past_the_end
         return list(self.page)
+
+    def paginate_columns(
+        self, columns: Columns, rows: QuerySet[Any], request: Request, *, is_whole: bool
+    ) -> list[dict[str, Any]]:
+        """The rows of the asked page, already told; in one query."""
+        self.request = request
+        number, size = self._asked(request)
+        told, total = columns.page(
+            rows, first=(number - 1) * size, most=size, is_whole=is_whole
+        )
+        if number > 1 and not told:
+            raise Http404
+        self.page = self.django_paginator_class(range(total), size).page(number)
+        return told
+
+    def _asked(self, request: Request) -> tuple[int, int]:
+        """Which page, and of how many rows."""
+        asked = _whole_numbers(
+            request, {"pagina": LARGEST_PAGE_NUMBER, "perPagina": self.max_page_size}
+        )
+        return asked.get("pagina", 1), asked.get("perPagina", self.page_size)
 
     def get_paginated_response(self, data: Sequence[Any]) -> Response:
         return Response(

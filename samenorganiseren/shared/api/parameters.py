@@ -45,7 +45,7 @@ class StrictFilters(filters.DjangoFilterBackend):
         if getattr(view, "paginator", None) is not None:
             declared |= view.paginator.parameter_names
         refuse_undeclared(request, frozenset(declared))
-        if filterset_class is None:
+        if filterset_class is None or _asks_nothing(filterset_class, request):
             return queryset
         filterset = filterset_class(
             request.query_params, queryset=queryset, request=request
@@ -59,6 +59,13 @@ class StrictFilters(filters.DjangoFilterBackend):
                 ]
             )
         return filterset.qs
+
+
+def _asks_nothing(filterset_class: type[filters.FilterSet], request: Request) -> bool:
+    """Without one of its parameters, nor a rule of its own for that, nothing is left out."""
+    is_ordinary = filterset_class.filter_queryset is filters.FilterSet.filter_queryset
+    asked = request.query_params.keys()
+    return is_ordinary and asked.isdisjoint(filterset_class.base_filters)
 
 
 class OneOf(filters.BaseInFilter, filters.ChoiceFilter):

@@ -47,6 +47,38 @@ def test_an_unchanged_page_costs_one_query(client, django_assert_num_queries):
         status(client, "/standaarden/", etag)
 
 
+def test_an_unchanged_page_has_the_headers_of_the_page_itself(client):
+    page = client.get("/standaarden/")
+    again = client.get("/standaarden/", headers={"if-none-match": page["ETag"]})
+
+    for response in (page, again):
+        for own in ("X-Request-Id", "Content-Length", "Content-Type"):
+            response.headers.pop(own, None)
+
+    assert again.headers.items() == page.headers.items()
+    assert again["Content-Security-Policy"].count(";") == 9
+    assert (again["Vary"], again["Cache-Control"]) == ("Cookie, Accept", "no-cache")
+
+
+@pytest.mark.parametrize("cookie", ["sessionid", "messages"])
+def test_who_has_a_cookie_is_looked_at_before_the_page(client, cookie):
+    etag = client.get("/standaarden/")["ETag"]
+    client.force_login(person_with(Role.INFORMATION_MANAGER))
+    session = client.cookies["sessionid"].value
+    client.cookies.clear()
+    client.cookies[cookie] = session
+
+    assert status(client, "/standaarden/", etag) == 200
+
+
+def test_only_reading_is_answered_so(client):
+    etag = client.get("/standaarden/")["ETag"]
+
+    response = client.post("/standaarden/", headers={"if-none-match": etag})
+
+    assert response.status_code == 405
+
+
 def test_who_is_signed_in_gets_a_page_of_her_own(client):
     client.force_login(person_with(Role.INFORMATION_MANAGER))
 
