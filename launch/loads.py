@@ -34,6 +34,7 @@ class Loads:
             self._load("load_register", "De gemeenten laden")
             self._load("make_organisations", "De organisaties van gemeenten maken")
             self._load("load_catalogue", "De standaarden laden")
+            self._load("load_bodies", "De organen laden")
             if self.demo:
                 self._load("load_demo", "De demogegevens laden")
 

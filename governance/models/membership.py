@@ -17,6 +17,16 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those whose term holds this day."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
 
+    def lasting_after(self, day: date) -> MembershipQuerySet:
+        """Those that hold on this day or later; one that never held is none."""
+        lasting = self.filter(Q(ends_on=None) | Q(ends_on__gt=day))
+        return lasting.exclude(ends_on=F("starts_on"))
+
+    def during(self, starts_on: date, ends_on: date | None) -> MembershipQuerySet:
+        """Those whose term shares a day with this one."""
+        begun = self if ends_on is None else self.filter(starts_on__lt=ends_on)
+        return begun.lasting_after(starts_on)
+
     def locked(self) -> MembershipQuerySet:
         return self.select_for_update(of=("self",))
 
@@ -66,6 +76,12 @@ class Membership(models.Model):
         return f"{self.person} op de zetel {self.seat}"
 
 
+class AssistanceQuerySet(models.QuerySet["Assistance"]):
+    def on(self, day: date) -> AssistanceQuerySet:
+        """Those that hold this day."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day)
+
+
 class Assistance(models.Model):
     """Somebody reads and plans for a member, and never takes a position."""
 
@@ -77,6 +93,8 @@ class Assistance(models.Model):
     )
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+
+    objects = AssistanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ondersteuning van een lid"

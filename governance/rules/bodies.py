@@ -13,14 +13,14 @@ from django.db.models import Q, QuerySet
 
 from accounts.enums import Role
 from accounts.rules import manages_everything
-from samenorganiseren.shared.verdicts import Verdict, allowed_if
+from samenorganiseren.shared.verdicts import ALLOWED, Verdict, allowed_if
 
 from ..enums import SeatCategory
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-    from ..models import Body, Seat
+    from ..models import Body, Membership, Seat
 
 
 def is_secretary(user: User, body: Body) -> bool:
@@ -79,6 +79,13 @@ def may_read_inside(user: User, body: Body, day: date) -> Verdict:
         or assists_in(user, body, day),
         f"Dit is er voor leden van {body.name}.",
     )
+
+
+def may_name_assistant(user: User, membership: Membership) -> Verdict:
+    """The member, and whoever composes the body."""
+    if user.is_active and user.pk == membership.person_id:
+        return ALLOWED
+    return may_compose(user, membership.seat.body)
 
 
 def _seats_of(user: User, body: Body, day: date) -> QuerySet[Seat]:

@@ -1,5 +1,42 @@
 """How our keys become titles and addresses: bodies, seats, terms and the backing."""
 
+from __future__ import annotations
+
+from samenorganiseren.shared import subjects
+from samenorganiseren.shared.subjects import Subject
+
+from ..models import Body, Membership, Seat
+
 
 def register() -> None:
     """Tell it to the journal, the inbox and whoever follows."""
+    subjects.register("governance.body", _body)
+    subjects.register("governance.seat", _seat)
+    subjects.register("governance.membership", _membership)
+
+
+def _body(number: int) -> Subject | None:
+    body = Body.objects.select_related("organisation").filter(pk=number).first()
+    return _on_page_of(body, body.subject_key, body.name) if body else None
+
+
+def _seat(number: int) -> Subject | None:
+    seat = Seat.objects.select_related("body").filter(pk=number).first()
+    return _on_page_of(seat.body, seat.subject_key, seat.label) if seat else None
+
+
+def _membership(number: int) -> Subject | None:
+    term = Membership.objects.with_names().filter(pk=number).first()
+    if term is None:
+        return None
+    return _on_page_of(term.seat.body, term.subject_key, term.subject_label)
+
+
+def _on_page_of(body: Body, key: str, title: str) -> Subject:
+    """Who sits where is public."""
+    return Subject(
+        key=key,
+        title=title,
+        url=body.get_absolute_url(),
+        is_visible_to=lambda reader: True,
+    )

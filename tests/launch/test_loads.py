@@ -88,7 +88,11 @@ def test_only_what_changed_since_the_last_start_is_loaded(begun, capsys):
     second = told_steps(capsys)
 
     assert (first, second) == (
-        ["De organisaties van gemeenten maken", "De demogegevens laden"],
+        [
+            "De organisaties van gemeenten maken",
+            "De organen laden",
+            "De demogegevens laden",
+        ],
         [],
     )
     assert statements > 1000

@@ -1,0 +1,1 @@
+"""Forms about bodies, their seats, terms and rules."""
