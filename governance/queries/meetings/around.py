@@ -14,6 +14,7 @@ from ...enums import ConflictState, Recusal
 from ...models import (
     Assistance,
     Body,
+    BodyQuerySet,
     ConflictDeclaration,
     Dossier,
     Meeting,
@@ -60,18 +61,16 @@ def is_kept_out(user: User, dossier: Dossier | None, body: Body, day: date) -> b
     return rule is not None and rule.recusal == Recusal.LEAVES
 
 
-def bodies_of(user: User, now: datetime) -> set[int]:
+def bodies_of(user: User, now: datetime) -> BodyQuerySet:
     """The bodies whose drafts and papers this person reads."""
     if not user.is_authenticated or not user.is_active:
-        return set()
-    day = day_of(now)
-    sits = Membership.objects.on(day).filter(person=user)
+        return Body.objects.none()
+    sits = Membership.objects.on(day_of(now)).filter(person=user)
     inside = {
         held.organisation_id
         for held in user.get_current_roles()
         if held.role in (Role.BODY_SECRETARY, Role.BODY_ASSISTANT)
     }
-    found = Body.objects.filter(
+    return Body.objects.filter(
         Q(pk__in=sits.values("seat__body")) | Q(organisation__in=inside)
     )
-    return set(found.values_list("pk", flat=True))

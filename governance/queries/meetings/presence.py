@@ -10,7 +10,7 @@ from django.db.models import Q
 from accounts.models import User, UserQuerySet
 from samenorganiseren.shared.days import day_of
 
-from ...models import Attendance, Meeting, Membership
+from ...models import Attendance, Meeting, Membership, MembershipQuerySet
 
 
 def present_at(meeting: Meeting, moment: datetime) -> UserQuerySet:
@@ -48,7 +48,7 @@ def expected_at(meeting: Meeting) -> list[Expected]:
     for one in meeting.attendances.order_by("arrived_at"):
         times.setdefault(one.person_id, []).append(one)
     found: dict[int, Expected] = {}
-    for sits in _sitting(meeting):
+    for sits in sitting(meeting):
         person = instead.get(sits.pk, sits.person)
         found.setdefault(
             person.pk,
@@ -63,8 +63,9 @@ def expected_at(meeting: Meeting) -> list[Expected]:
     return list(found.values())
 
 
-def _sitting(meeting: Meeting) -> list[Membership]:
-    return list(
+def sitting(meeting: Meeting) -> MembershipQuerySet:
+    """Who sits on which seat on the day of the meeting."""
+    return (
         Membership.objects.on(day_of(meeting.starts_at))
         .filter(seat__body=meeting.body_id)
         .select_related("seat", "person")
