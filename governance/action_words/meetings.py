@@ -1,3 +1,26 @@
 """What the journal calls what happens to meetings."""
 
-WORDS: dict[str, str] = {}
+WORDS: dict[str, str] = {
+    "governance.meeting_planned": "vergadering gepland",
+    "governance.meeting_changed": "tijd of plaats van vergadering gewijzigd",
+    "governance.meeting_moved": "vergadering naar een andere stand gebracht",
+    "governance.meeting_at_item": "naar een ander agendapunt gegaan",
+    "governance.agenda_item_added": "agendapunt toegevoegd",
+    "governance.agenda_item_changed": "agendapunt gewijzigd",
+    "governance.agenda_item_moved": "agendapunt verplaatst",
+    "governance.agenda_item_pulled": "agendapunt van de agenda gehaald",
+    "governance.guest_invited": "gast uitgenodigd bij een agendapunt",
+    "governance.guest_withdrawn": "uitnodiging van een gast ingetrokken",
+    "governance.substitute_named": "plaatsvervanger aangewezen",
+    "governance.substitute_withdrawn": "plaatsvervanging ingetrokken",
+    "governance.attendance_arrived": "aanwezig gemeld",
+    "governance.attendance_left": "vertrek gemeld",
+    "governance.attendance_recorded": "aanwezigheid vastgelegd",
+    "governance.attendance_mended": "tijden van aanwezigheid hersteld",
+    "governance.input_handed_in": "schriftelijke inbreng achtergelaten",
+    "governance.minutes_written": "verslag bewaard",
+    "governance.action_promised": "actiepunt vastgelegd",
+    "governance.action_done": "actiepunt afgerond",
+    "governance.calendar_address_made": "eigen agenda-adres gemaakt",
+    "governance.calendar_address_revoked": "eigen agenda-adres ingetrokken",
+}

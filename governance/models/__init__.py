@@ -2,6 +2,7 @@
 
 from .backing import BackingAnswer, BackingPoll
 from .body import Body, BodyQuerySet, BodyRule, Seat, SeatLimit, SeatQuerySet
+from .calendar import CalendarAddress
 from .consultation import (
     Consultation,
     ConsultationQuerySet,
@@ -60,6 +61,7 @@ __all__ = [
     "Body",
     "BodyQuerySet",
     "BodyRule",
+    "CalendarAddress",
     "ChainHead",
     "ConflictDeclaration",
     "Consultation",

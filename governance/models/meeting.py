@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import (
@@ -19,6 +22,8 @@ from .dossier import Dossier
 from .membership import Membership
 from .papers import DossierVersion
 
+OVER = (MeetingState.CLOSED, MeetingState.MINUTED, MeetingState.CANCELLED)
+
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def locked(self) -> MeetingQuerySet:
@@ -26,6 +31,19 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def with_body(self) -> MeetingQuerySet:
         return self.select_related("body__organisation")
+
+    def public(self) -> MeetingQuerySet:
+        """Those that were convened once; a cancelled one stays readable."""
+        return self.filter(convened_at__isnull=False)
+
+    def of_bodies(self, body_ids: Iterable[int]) -> MeetingQuerySet:
+        return self.filter(body__in=list(body_ids))
+
+    def coming(self, moment: datetime) -> MeetingQuerySet:
+        return self.filter(ends_at__gte=moment).order_by("starts_at", "id")
+
+    def past(self, moment: datetime) -> MeetingQuerySet:
+        return self.filter(ends_at__lt=moment).order_by("-starts_at", "-id")
 
 
 class Meeting(models.Model):
@@ -41,6 +59,14 @@ class Meeting(models.Model):
         max_length=24, choices=MeetingState, default=MeetingState.DRAFT
     )
     cancelled_reason = models.TextField(blank=True)
+    # From then on everyone may know of it.
+    convened_at = models.DateTimeField(null=True)
+    # The last day on which papers are still in time, by the rule of the body.
+    papers_due_on = models.DateField(null=True)
+    # Why members were given less time for the papers than the rule says.
+    short_notice_reason = models.TextField(blank=True)
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
     uid = models.UUIDField(unique=True)
     sequence = models.PositiveIntegerField(default=0)
     current_item = models.ForeignKey(
@@ -62,6 +88,25 @@ class Meeting(models.Model):
                 condition=~Q(state="afgelast") | ~Q(cancelled_reason=""),
                 name="meeting_cancelled_has_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=["concept", "afgelast"])
+                | Q(convened_at__isnull=False, papers_due_on__isnull=False),
+                name="meeting_convened_has_deadline",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="bezig", opened_at__isnull=False, closed_at=None)
+                | Q(
+                    state__in=["gesloten", "verslag-vastgesteld"],
+                    opened_at__isnull=False,
+                    closed_at__gte=F("opened_at"),
+                )
+                | Q(
+                    state__in=["concept", "opgeroepen", "afgelast"],
+                    opened_at=None,
+                    closed_at=None,
+                ),
+                name="meeting_held_has_times",
+            ),
         ]
         indexes = [models.Index(fields=["body", "starts_at"], name="meeting_starts")]
 
@@ -70,6 +115,11 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.pk])
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing on its agenda changes any more."""
+        return self.state in OVER
 
     @property
     def subject_key(self) -> str:
@@ -116,10 +166,18 @@ class AgendaItem(models.Model):
                 condition=Q(version=None) | Q(dossier__isnull=False),
                 name="agenda_version_has_dossier",
             ),
+            models.UniqueConstraint(
+                fields=["meeting", "dossier"],
+                condition=Q(pulled_at=None),
+                name="agenda_dossier_once",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("agenda_item", args=[self.meeting_id, self.pk])
 
     @property
     def subject_key(self) -> str:
@@ -240,6 +298,7 @@ class Minutes(AppendOnly):
     by_item = models.JSONField(default=dict)
     is_established = models.BooleanField(default=False)
     sha256 = models.CharField(max_length=64)
+    written_by_key = models.CharField(max_length=120)
     written_by_label = models.CharField(max_length=200)
     written_at = models.DateTimeField()
 

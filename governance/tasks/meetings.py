@@ -1,1 +1,39 @@
 """What may happen later: meetings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from samenorganiseren.shared.handlers import handles
+from samenorganiseren.shared.periodic import periodic
+
+from ..domain.meetings import announcing
+
+
+@handles("governance.announce_meeting_convened", title="Oproep voor een vergadering")
+def announce_convened(meeting_id: int, sequence: int) -> None:
+    announcing.announce_convened(meeting_id=meeting_id, now=timezone.now())
+
+
+@handles("governance.announce_meeting_changed", title="Wijziging van een vergadering")
+def announce_changed(meeting_id: int, sequence: int) -> None:
+    announcing.announce_changed(
+        meeting_id=meeting_id, sequence=sequence, now=timezone.now()
+    )
+
+
+@handles(
+    "governance.announce_meeting_cancelled", title="Afgelasting van een vergadering"
+)
+def announce_cancelled(meeting_id: int, sequence: int) -> None:
+    announcing.announce_cancelled(meeting_id=meeting_id, now=timezone.now())
+
+
+@periodic(
+    "governance.remind_of_papers", at="07:00", title="Herinneren aan vergaderstukken"
+)
+def remind_of_papers(*, now: datetime) -> str:
+    owed = announcing.remind_of_papers(now=now)
+    return f"{owed} agendapunten wachten op hun stukken."

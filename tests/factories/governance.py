@@ -10,7 +10,7 @@ from accounts.enums import OrganisationKind, Role
 from governance import models
 from governance.domain.numbering import next_number
 from governance.domain.stages import move
-from governance.enums import BodyKind, DossierKind, SeatCategory, Stage
+from governance.enums import BodyKind, DossierKind, MeetingState, SeatCategory, Stage
 from samenorganiseren.shared.names import sort_key
 
 from .accounts import (
@@ -115,6 +115,42 @@ class MeetingFactory(DjangoModelFactory):
     uid = factory.LazyFunction(uuid.uuid4)
     changed_at = AT
 
+    @classmethod
+    def _create(cls, model, *args, state=MeetingState.DRAFT, **values):
+        """Every meeting begins as a draft and takes its steps, also in a test."""
+        made = super()._create(model, *args, **values)
+        for step in _steps_to(MeetingState(state)):
+            walk(made, step)
+        return made
+
+
+MEETING_WAY = [
+    MeetingState.CONVENED,
+    MeetingState.IN_SESSION,
+    MeetingState.CLOSED,
+]
+
+
+def _steps_to(state):
+    """From a draft to this state; a cancelled meeting was never convened."""
+    if state in MEETING_WAY:
+        return MEETING_WAY[: MEETING_WAY.index(state) + 1]
+    return [] if state is MeetingState.DRAFT else [state]
+
+
+def walk(meeting, step):
+    """Take one step as PostgreSQL allows it, without the rest of the verb."""
+    meeting.state = step
+    match step:
+        case MeetingState.CONVENED:
+            meeting.convened_at = meeting.convened_at or meeting.changed_at
+            meeting.papers_due_on = meeting.papers_due_on or meeting.starts_at.date()
+        case MeetingState.IN_SESSION:
+            meeting.opened_at = meeting.starts_at
+        case MeetingState.CLOSED:
+            meeting.current_item, meeting.closed_at = None, meeting.ends_at
+    meeting.save()
+
 
 def member_of(body, *, category=SeatCategory.MUNICIPAL_SECRETARY, **user):
     """Somebody who sits in this body today, and may sign in to write."""
@@ -196,3 +232,13 @@ class PaperFactory(DjangoModelFactory):
     sha256 = "0" * 64
     added_by = factory.SubFactory(UserFactory)
     added_at = AT
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = models.AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    position = factory.Sequence(lambda n: n % 30_000 + 1)
+    title = factory.Sequence(lambda n: f"Punt {n}")
+    kind = "overig"

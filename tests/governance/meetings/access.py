@@ -1,5 +1,116 @@
 """Who may enter the addresses of meetings."""
 
+import datetime
+
+from django.utils import timezone
+
+from accounts.enums import Role
+from governance.domain.meetings import minutes
+from governance.enums import MeetingState
+from governance.models import ActionItem, Attendance, Meeting
+from tests.access_world import ACTORS
+from tests.factories.governance import AgendaItemFactory, MeetingFactory
+
+ANYONE = frozenset(ACTORS)
+NOBODY = frozenset()
+SECRETARY = frozenset({Role.BODY_SECRETARY.value})
+MEMBER = frozenset({Role.BODY_MEMBER.value})
+INSIDE = SECRETARY | MEMBER | {Role.BODY_ASSISTANT.value}
+TOMORROW = datetime.timedelta(days=1)
+
+
+def made(world, state) -> Meeting:
+    """A meeting of the world's own body, in this state."""
+    return MeetingFactory(
+        body=world.body, state=state, starts_at=timezone.now() + TOMORROW
+    )
+
+
+def in_state(state):
+    return lambda world, actor: [made(world, state).pk]
+
+
+def with_item(state):
+    def to(world, actor):
+        meeting = made(world, MeetingState.DRAFT)
+        item = AgendaItemFactory(meeting=meeting)
+        meeting.refresh_from_db()
+        return [meeting.pk, item.pk]
+
+    return to
+
+
+def with_guest(world, actor):
+    return [*with_item(MeetingState.DRAFT)(world, actor), world.colleague.pk]
+
+
+def with_member(world, actor):
+    return [made(world, MeetingState.CONVENED).pk, world.membership.pk]
+
+
+def with_times(world, actor):
+    meeting = made(world, MeetingState.IN_SESSION)
+    there = Attendance.objects.create(
+        meeting=meeting, person=world.colleague, arrived_at=timezone.now()
+    )
+    return [meeting.pk, there.pk]
+
+
+def with_minutes(world, actor):
+    meeting = made(world, MeetingState.CLOSED)
+    minutes.write_minutes(
+        meeting=meeting,
+        text="Wat er gezegd is.",
+        by_item={},
+        seen=0,
+        by=world.people[Role.BODY_SECRETARY],
+        now=timezone.now(),
+    )
+    return [meeting.pk]
+
+
+def with_action(world, actor):
+    meeting = made(world, MeetingState.CLOSED)
+    action = ActionItem.objects.create(
+        meeting=meeting, text="Bellen.", owner_label="Persoon"
+    )
+    return [meeting.pk, action.pk]
+
 
 def rows(row):
-    return {}
+    draft, convened = in_state(MeetingState.DRAFT), in_state(MeetingState.CONVENED)
+    held, item = in_state(MeetingState.IN_SESSION), with_item(MeetingState.DRAFT)
+    return {
+        "today": row(INSIDE),
+        "today_now": row(INSIDE),
+        "meetings": row(ANYONE),
+        "new_meeting": row(SECRETARY, SECRETARY),
+        "meeting": row(ANYONE, NOBODY, convened),
+        "meeting_change": row(SECRETARY, SECRETARY, convened),
+        "meeting_convene": row(SECRETARY, SECRETARY, draft),
+        "meeting_cancel": row(SECRETARY, SECRETARY, convened),
+        "meeting_agenda": row(SECRETARY, NOBODY, draft),
+        "agenda_add_dossier": row(NOBODY, NOBODY, draft),
+        "agenda_add_item": row(SECRETARY, SECRETARY, draft),
+        "meeting_substitute": row(SECRETARY, SECRETARY, convened),
+        "meeting_substitute_withdraw": row(NOBODY, SECRETARY, with_member),
+        "agenda_item": row(INSIDE, NOBODY, item),
+        "agenda_item_change": row(SECRETARY, SECRETARY, item),
+        "agenda_item_move": row(NOBODY, SECRETARY, item),
+        "agenda_item_version": row(NOBODY, SECRETARY, item),
+        "agenda_item_pull": row(SECRETARY, SECRETARY, item),
+        "agenda_item_guest": row(SECRETARY, SECRETARY, item),
+        "agenda_item_guest_withdraw": row(NOBODY, SECRETARY, with_guest),
+        "meeting_control": row(SECRETARY, SECRETARY, held),
+        "meeting_open": row(NOBODY, SECRETARY, convened),
+        "meeting_close": row(NOBODY, SECRETARY, held),
+        "meeting_go_to": row(NOBODY, SECRETARY, item),
+        "attendance_mend": row(SECRETARY, SECRETARY, with_times),
+        "meeting_arrive": row(NOBODY, MEMBER, held),
+        "meeting_leave": row(MEMBER, MEMBER, held),
+        "meeting_minutes": row(INSIDE, NOBODY, with_minutes),
+        "minutes_write": row(SECRETARY, SECRETARY, with_minutes),
+        "minutes_establish": row(NOBODY, ANYONE - {"bezoeker"}, with_minutes),
+        "action_add": row(SECRETARY, SECRETARY, with_minutes),
+        "action_done": row(NOBODY, ANYONE - {"bezoeker"}, with_action),
+    }

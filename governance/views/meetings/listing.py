@@ -1,0 +1,40 @@
+"""The list of meetings, for everyone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.generic import View
+
+from samenorganiseren.shared.pages import page_of
+
+from ...queries.meetings.lists import Asked, bodies_with_meetings, meetings_for
+from ...rules.bodies import is_any_secretary
+
+PAST = "geweest"
+
+
+class Meetings(View):
+    """When which body meets, and where; its own people see drafts too."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        asked = Asked(
+            body=request.GET.get("orgaan", "")[:60],
+            is_past=request.GET.get("wanneer") == PAST,
+        )
+        found = meetings_for(request.user, asked, timezone.now())
+        page = page_of(found, request.GET.get("pagina"))
+        context: dict[str, Any] = {
+            "asked": asked,
+            "bodies": bodies_with_meetings(),
+            "page": page,
+            "meetings": page.object_list,
+            "may_plan": request.user.is_authenticated
+            and is_any_secretary(request.user),
+        }
+        return render(request, "governance/meetings/list.html", context)
