@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0022_public_pages_know_what_is_fresh"),
+        ("catalogue", "0007_standards_keep_their_current_version"),
         ("catalogue", "0022_public_pages_know_what_is_fresh"),
         ("municipalities", "0001_initial"),
     ]
