@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, cast
 
-from django.core.cache import cache
+from django.core.cache import caches
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
+
+from ..counting import CountingCache
 
 SECONDS = 60
 
@@ -38,7 +40,7 @@ class _EveryMinute(BaseThrottle):
 
     @staticmethod
     def count(key: str) -> int:
-        return cache.count(key, SECONDS)  # type: ignore[attr-defined]
+        return cast(CountingCache, caches["default"]).count(key, SECONDS)
 
 
 class VisitorThrottle(_EveryMinute):
