@@ -9,4 +9,8 @@ WORDS: dict[str, str] = {
     "governance.term_ended": "termijn op een zetel beëindigd",
     "governance.assistant_added": "assistent van een lid toegevoegd",
     "governance.assistance_ended": "ondersteuning van een lid beëindigd",
+    "governance.backing_asked": "vraag aan de achterban gesteld",
+    "governance.backing_answered": "vraag van een koepel beantwoord",
+    "governance.backing_closed": "vraag aan de achterban gesloten",
+    "governance.backing_summarised": "antwoorden van de achterban samengevat",
 }

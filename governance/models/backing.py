@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.models import Organisation
 from samenorganiseren.shared.models import AppendOnly
@@ -36,6 +39,19 @@ class BackingPoll(models.Model):
 
     def __str__(self) -> str:
         return f"vraag van {self.membership_id} over {self.dossier_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("backing_poll", args=[self.pk])
+
+    def takes_answers_at(self, moment: datetime) -> bool:
+        """Whether it is open; PostgreSQL judges the same by its own clock."""
+        in_time = self.opens_at <= moment < self.closes_at
+        return self.closed_at is None and in_time
+
+    @property
+    def ended_at(self) -> datetime:
+        """When it closed, or will."""
+        return self.closed_at or self.closes_at
 
     @property
     def subject_key(self) -> str:

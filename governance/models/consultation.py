@@ -62,6 +62,16 @@ class Consultation(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("consultation", args=[self.pk])
 
+    def takes_responses_at(self, moment: datetime) -> bool:
+        """Whether it is open; PostgreSQL judges the same by its own clock."""
+        in_time = self.opens_at <= moment < self.closes_at
+        return self.closed_at is None and in_time
+
+    @property
+    def ended_at(self) -> datetime:
+        """When it closed, or will."""
+        return self.closed_at or self.closes_at
+
     @property
     def subject_key(self) -> str:
         return f"governance.consultation:{self.pk}"
@@ -118,6 +128,12 @@ class ConsultationResponse(AppendOnly):
 
     def __str__(self) -> str:
         return f"reactie {self.pk} op {self.consultation_id}"
+
+    @property
+    def disposition_words(self) -> str:
+        """What was done with it, where the row was read `with_dispositions()`."""
+        kind = getattr(self, "disposition", None)
+        return DispositionKind(kind).label if kind else ""
 
     @property
     def subject_key(self) -> str:

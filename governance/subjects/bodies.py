@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils import timezone
+
 from samenorganiseren.shared import subjects
 from samenorganiseren.shared.subjects import Subject
 
-from ..models import Body, Membership, Seat
+from ..models import BackingPoll, Body, Membership, Seat
+from ..rules.backing import may_keep_poll, towns_of
 
 
 def register() -> None:
@@ -13,6 +18,7 @@ def register() -> None:
     subjects.register("governance.body", _body)
     subjects.register("governance.seat", _seat)
     subjects.register("governance.membership", _membership)
+    subjects.register("governance.backing_poll", _backing_poll)
 
 
 def _body(number: int) -> Subject | None:
@@ -39,4 +45,22 @@ def _on_page_of(body: Body, key: str, title: str) -> Subject:
         title=title,
         url=body.get_absolute_url(),
         is_visible_to=lambda reader: True,
+    )
+
+
+def _backing_poll(number: int) -> Subject | None:
+    rows = BackingPoll.objects.select_related("membership", "dossier")
+    poll = rows.filter(pk=number).first()
+    if poll is None:
+        return None
+
+    def reads(reader: Any) -> bool:
+        answers = bool(towns_of(reader, timezone.localdate()))
+        return answers or bool(may_keep_poll(reader, poll))
+
+    return Subject(
+        key=poll.subject_key,
+        title=poll.subject_label,
+        url=poll.get_absolute_url(),
+        is_visible_to=reads,
     )

@@ -1,5 +1,46 @@
 """How our keys become titles and addresses: consultations."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from samenorganiseren.shared import subjects
+from samenorganiseren.shared.subjects import Subject
+
+from ..models import Consultation, ConsultationResponse
+from ..rules.consultations import may_read_response
+
 
 def register() -> None:
     """Tell it to the journal, the inbox and whoever follows."""
+    subjects.register("governance.consultation", _consultation)
+    subjects.register("governance.consultation_response", _response)
+
+
+def _consultation(number: int) -> Subject | None:
+    found = Consultation.objects.with_dossier().filter(pk=number).first()
+    if found is None:
+        return None
+    return Subject(
+        key=found.subject_key,
+        title=found.subject_label,
+        url=found.get_absolute_url(),
+        is_visible_to=lambda reader: True,
+    )
+
+
+def _response(number: int) -> Subject | None:
+    rows = ConsultationResponse.objects.select_related("consultation__dossier")
+    found = rows.filter(pk=number).first()
+    if found is None:
+        return None
+
+    def reads(reader: Any) -> bool:
+        return may_read_response(reader, found)
+
+    return Subject(
+        key=found.subject_key,
+        title=found.subject_label,
+        url=found.consultation.get_absolute_url(),
+        is_visible_to=reads,
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views.bodies import pages, staff
+from ..views.bodies import backing, pages, staff
 
 urlpatterns = [
     path("organen/", pages.Bodies.as_view(), name="bodies"),
@@ -46,5 +46,22 @@ urlpatterns = [
         "organen/<slug:slug>/ondersteuning/<int:assistance>/beeindigen/",
         staff.EndAssistance.as_view(),
         name="body_end_assistance",
+    ),
+    path("achterban/", backing.Polls.as_view(), name="backing_polls"),
+    path(
+        "achterban/nieuw/<int:dossier>/",
+        backing.Ask.as_view(),
+        name="new_backing_poll",
+    ),
+    path("achterban/<int:number>/", backing.Poll.as_view(), name="backing_poll"),
+    path(
+        "achterban/<int:number>/sluiten/",
+        backing.ClosePoll.as_view(),
+        name="close_backing_poll",
+    ),
+    path(
+        "achterban/<int:number>/samenvatting/",
+        backing.SummarisePoll.as_view(),
+        name="summarise_backing_poll",
     ),
 ]

@@ -98,7 +98,7 @@ def end_term(
     membership.ends_on = day
     membership.save(update_fields=["ends_on"])
     follow_seats(person=membership.person, body=body, by=by, now=now)
-    _end_assistance_of(membership, body, by, now)
+    _end_assistance_of(membership, day, by, now)
     _record("governance.term_ended", membership, by, now)
     return membership
 
@@ -219,14 +219,13 @@ def _create(appointment: Appointment, by: User, now: datetime) -> Membership:
 
 
 def _end_assistance_of(
-    membership: Membership, body: Body, by: User, now: datetime
+    membership: Membership, day: date, by: User, now: datetime
 ) -> None:
     """Assistants help no longer than the member sits."""
-    going_on = membership.assistances.filter(
-        Q(ends_on=None) | Q(ends_on__gt=membership.ends_on)
-    )
+    body = membership.seat.body
+    going_on = membership.assistances.filter(Q(ends_on=None) | Q(ends_on__gt=day))
     for assistance in going_on.select_related("assistant"):
-        assistance.ends_on = max(membership.ends_on, assistance.starts_on)
+        assistance.ends_on = max(day, assistance.starts_on)
         assistance.save(update_fields=["ends_on"])
         follow_assistances(assistant=assistance.assistant, body=body, by=by, now=now)
 

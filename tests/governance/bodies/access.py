@@ -3,13 +3,17 @@
 import datetime
 
 from accounts.enums import Role
-from governance.models import Assistance
-from tests.access_world import ACTORS, NOW
-from tests.factories.governance import SeatFactory
+from governance.enums import SeatCategory, Stage
+from governance.models import Assistance, BackingPoll, Membership
+from tests.access_world import ACTORS, NO_ROLE, NOW
+from tests.factories.governance import MembershipFactory, SeatFactory, dossier_at
 
 ANYONE = frozenset(ACTORS)
 NOBODY = frozenset()
 COMPOSERS = frozenset({Role.BODY_SECRETARY.value, Role.FUNCTIONAL_ADMINISTRATOR.value})
+SIGNED_IN = frozenset({NO_ROLE, *Role.values})
+MEMBER = frozenset({Role.BODY_MEMBER.value})
+TOWNS = frozenset({Role.INFORMATION_MANAGER.value, Role.APPROVER.value})
 HELPED = COMPOSERS | {Role.BODY_MEMBER.value}
 
 
@@ -34,8 +38,39 @@ def assistance(world, actor):
     return [world.body.slug, made.pk]
 
 
+def koepel_seat(world, actor):
+    """The member of the body sits there for a koepel."""
+    person = world.people[Role.BODY_MEMBER]
+    found = Membership.objects.filter(person=person, seat__category=SeatCategory.VIAG)
+    return found.first() or MembershipFactory(
+        seat__body=world.body, seat__category=SeatCategory.VIAG, person=person
+    )
+
+
+def public_dossier(world, actor):
+    koepel_seat(world, actor)
+    return [dossier_at(Stage.CONSULTATION).pk]
+
+
+def poll(world, actor):
+    made = BackingPoll.objects.create(
+        membership=koepel_seat(world, actor),
+        dossier=dossier_at(Stage.CONSULTATION),
+        question="Wat vindt u?",
+        opens_at=NOW - datetime.timedelta(days=1),
+        closes_at=NOW + datetime.timedelta(days=1),
+        asked_by_label="Persoon",
+    )
+    return [made.pk]
+
+
 def rows(row):
     return {
+        "backing_polls": row(SIGNED_IN),
+        "new_backing_poll": row(MEMBER, MEMBER, public_dossier),
+        "backing_poll": row(TOWNS | MEMBER, TOWNS | MEMBER, poll),
+        "close_backing_poll": row(NOBODY, MEMBER, poll),
+        "summarise_backing_poll": row(NOBODY, MEMBER, poll),
         "bodies": row(ANYONE),
         "body": row(ANYONE, NOBODY, body),
         "body_composition": row(COMPOSERS, NOBODY, body),

@@ -161,4 +161,16 @@ TRIGGERS = [
         without_trigger("governance_membership_stays", "governance_membership"),
         "tests/governance/bodies/test_terms.py::test_postgresql_alters_no_term",
     ),
+    Guard(
+        "what the backing was asked stays",
+        without_trigger("governance_backingpoll_stays", "governance_backingpoll"),
+        "tests/governance/bodies/test_backing.py"
+        "::test_a_question_stays_as_it_was_asked_and_is_never_reopened",
+    ),
+    Guard(
+        "the backing answers in time",
+        without_trigger("governance_backinganswer_guard", "governance_backinganswer"),
+        "tests/governance/bodies/test_backing.py"
+        "::test_postgresql_takes_no_answer_out_of_time_or_of_a_former_municipality",
+    ),
 ]

@@ -1,0 +1,174 @@
+"""Reacting to a consultation: counted once, or refused with the text kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import Organisation, User
+from journal.domain.entries import record
+from samenorganiseren.shared.days import day_of
+from samenorganiseren.shared.errors import Conflict, DomainError
+from samenorganiseren.shared.verdicts import require
+from samenorganiseren.shared.wording import dutch_moment
+
+from ...enums import ConsultationKind
+from ...models import Consultation, ConsultationResponse, ResponseDraft
+from ...queries.consultations.reading import own_response
+from ...rules.consultations import may_respond
+from .drafts import LONGEST_TEXT, TextTooLong, keep_draft
+
+
+class ConsultationClosed(Conflict):
+    """It came too late. What was typed is kept."""
+
+    def __init__(self, consultation: Consultation) -> None:
+        closed = consultation.closed_at or consultation.closes_at
+        super().__init__(
+            f"Deze consultatie is gesloten op {dutch_moment(closed)}. Uw reactie telt "
+            "niet mee. Uw tekst is als concept bewaard; alleen u ziet hem."
+        )
+
+
+class SomebodyWasFirst(Conflict):
+    """A colleague reacted in the meantime, or the person on another device."""
+
+    def __init__(self, other: ConsultationResponse) -> None:
+        super().__init__(
+            f"Intussen reageerde {other.person_label} ook, op "
+            f"{dutch_moment(other.recorded_at)}. Lees die reactie en verstuur daarna "
+            "opnieuw: uw reactie komt er dan voor in de plaats."
+        )
+        self.other = other
+
+
+class SaysNothing(DomainError):
+    """A response without words, or without an answer where one is asked."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is said and for whom; `seen` is the number of the response last read."""
+
+    organisation: Organisation | None
+    text: str
+    idempotency_key: str
+    answer: str = ""
+    seen: int = 0
+
+    def as_typed(self) -> dict[str, str]:
+        """As a draft keeps it."""
+        organisation = str(self.organisation.pk) if self.organisation else ""
+        return {
+            "organisation": organisation,
+            "text": self.text,
+            "answer": self.answer,
+        }
+
+
+def respond(
+    *, consultation: Consultation, reply: Reply, by: User, now: datetime
+) -> ConsultationResponse:
+    """Say it once; the same form sent again gives the same receipt.
+
+    Whether it is in time PostgreSQL judges, by the start of the transaction. What
+    came too late is kept as a draft, in a transaction of its own.
+    """
+    if len(reply.text) > LONGEST_TEXT:
+        raise TextTooLong
+    try:
+        return _respond(consultation, reply, by, now)
+    except ConsultationClosed:
+        typed = reply.as_typed()
+        keep_draft(consultation=consultation, typed=typed, by=by, now=now)
+        raise
+
+
+@transaction.atomic
+def _respond(
+    consultation: Consultation, reply: Reply, by: User, now: datetime
+) -> ConsultationResponse:
+    if (sent := _sent_before(consultation, reply, by)) is not None:
+        return sent
+    consultation = Consultation.objects.with_dossier().get(pk=consultation.pk)
+    if consultation.closed_at is not None:
+        raise ConsultationClosed(consultation)
+    require(may_respond(by, consultation, reply.organisation, day_of(now)))
+    _require_words(consultation, reply)
+    last = own_response(consultation, by, reply.organisation)
+    if last is not None and last.number != reply.seen:
+        raise SomebodyWasFirst(last)
+    response = _insert(consultation, reply, last, by, now)
+    ResponseDraft.objects.filter(consultation=consultation, person=by).delete()
+    record(
+        "governance.response_given",
+        subject=response,
+        by=by,
+        at=now,
+        organisation=reply.organisation,
+        details={"consultatie": consultation.pk, "nummer": response.number},
+    )
+    return response
+
+
+def _sent_before(
+    consultation: Consultation, reply: Reply, by: User
+) -> ConsultationResponse | None:
+    return ConsultationResponse.objects.filter(
+        consultation=consultation, person=by, idempotency_key=reply.idempotency_key
+    ).first()
+
+
+def _require_words(consultation: Consultation, reply: Reply) -> None:
+    if consultation.kind == ConsultationKind.MEMBERS and not reply.answer:
+        raise SaysNothing("Kies voor, tegen of onthouding.")
+    if consultation.kind == ConsultationKind.OPEN and not reply.text.strip():
+        raise SaysNothing("Schrijf uw reactie op.")
+
+
+def _insert(
+    consultation: Consultation,
+    reply: Reply,
+    last: ConsultationResponse | None,
+    by: User,
+    now: datetime,
+) -> ConsultationResponse:
+    try:
+        with transaction.atomic():
+            return ConsultationResponse.objects.create(
+                consultation=consultation,
+                organisation=reply.organisation,
+                person=by,
+                person_label=by.actor_label,
+                number=last.number + 1 if last else 1,
+                previous=last,
+                text=reply.text,
+                answer=reply.answer,
+                idempotency_key=reply.idempotency_key,
+                is_fictitious=by.is_fictitious,
+                recorded_at=now,
+            )
+    except IntegrityError as refusal:
+        return _after(refusal, consultation, reply, by)
+
+
+def _after(
+    refusal: IntegrityError, consultation: Consultation, reply: Reply, by: User
+) -> ConsultationResponse:
+    """What PostgreSQL's refusal means: too late, a twin of this form, or a colleague."""
+    consultation.refresh_from_db(fields=["opens_at", "closes_at", "closed_at"])
+    match getattr(refusal.__cause__, "diag", None):
+        case diag if diag and diag.constraint_name == "response_in_time":
+            raise ConsultationClosed(consultation) from None
+        case diag if diag and diag.constraint_name == "response_of_living_municipality":
+            raise DomainError(
+                "Deze gemeente bestaat niet meer. Reageer namens haar opvolger."
+            ) from None
+    if (twin := _sent_before(consultation, reply, by)) is not None:
+        return twin
+    other = own_response(consultation, by, reply.organisation)
+    if other is None or other.number == reply.seen:
+        raise refusal
+    raise SomebodyWasFirst(other) from None
