@@ -12,8 +12,8 @@ from catalogue.enums import Authority, Bindingness, Kind, Lifecycle
 from catalogue.queries.lists import Asked, Found
 from catalogue.queries.standard_cells import sheet_for
 from catalogue.queries.standard_rows import STANDARDS, shown_in
-from catalogue.views.downloads import answer_with_sheet
 from catalogue.views.listing import ListPage, Words
+from samenorganiseren.shared.downloads import answer_with_sheet
 from samenorganiseren.shared.feeds import Entry, feed
 
 LIFECYCLE_PILLS = {Lifecycle.WITHDRAWN: "bad", Lifecycle.END_OF_SUPPORT: "warn"}

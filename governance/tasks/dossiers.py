@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from ..domain.dossiers import announcing, leading
+from ..domain.dossiers import announcing, heads, leading
 
 
 @handles("governance.announce_submission", title="Melden dat een voorstel is ingediend")
@@ -37,3 +37,9 @@ def announce_held(dossier_id: int) -> None:
 def tell_of_held(*, now: datetime) -> str:
     found = leading.tell_of_held(now=now)
     return f"Van {found} aangehouden dossiers is de datum bereikt."
+
+
+@periodic("governance.make_head", at="00:20", title="De ketenkop van de dag maken")
+def make_head(*, now: datetime) -> str:
+    made = heads.make_head(now=now)
+    return f"De ketenkop van {made.day:%d-%m-%Y} is {made.hash}."

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from ..views.dossiers import page, paper, steps, writing
+from ..views.dossiers import chain, listing, page, paper, steps, writing
 
 ONE = "advies/<slug:key>/"
 
 urlpatterns = [
+    path("advies/", listing.Dossiers.as_view(), name="dossiers"),
     path("advies/nieuw/", writing.NewProposal.as_view(), name="new_dossier"),
     path(ONE, page.DossierPage.as_view(), name="dossier"),
     path(
@@ -33,5 +34,13 @@ urlpatterns = [
     path(f"{ONE}aanhouden/", steps.Hold.as_view(), name="hold_dossier"),
     path(f"{ONE}hervatten/", steps.Resume.as_view(), name="resume_dossier"),
     path(f"{ONE}intrekken/", steps.Withdraw.as_view(), name="withdraw_dossier"),
+    path(f"{ONE}controleren/", chain.VerifyPage.as_view(), name="verify_dossier"),
+    path(f"{ONE}export/", chain.Export.as_view(), name="export_dossier"),
+    path("besluiten/ketenkop/", chain.Heads.as_view(), name="chain_heads"),
+    path(
+        "besluiten/ketenkop/controleren.py",
+        chain.VerifyingScript.as_view(),
+        name="verifying_script",
+    ),
     path("stukken/<slug:key>/", paper.PaperFile.as_view(), name="paper"),
 ]

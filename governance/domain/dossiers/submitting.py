@@ -14,14 +14,15 @@ from samenorganiseren.shared.verdicts import require
 
 from ...enums import Stage
 from ...models import Dossier, DossierDraft, DossierVersion, Paper
+from ...queries.dossiers.content import content_of
 from ...rules import dossiers as rules
+from ..events import canonical_json, sha256_of
 from ..numbering import next_number
 from ..rounds.cancelling import cancel_running_rounds
 from ..stages import lock, move
 from .completeness import Incomplete, gaps_in
 from .facts import Facts
 from .proposals import SomebodyWasFirst
-from .versions import fingerprint_of
 
 RESUBMITTED = "De indiener diende een nieuwe versie in."
 
@@ -91,7 +92,7 @@ def _freeze(
         submitted_by_label=by.actor_label,
         submitted_at=now,
     )
-    version.sha256 = fingerprint_of(version, papers)
+    version.sha256 = sha256_of(canonical_json(content_of(version, papers)))
     version.save()
     for paper in papers:
         _copy(paper, to=version, now=now)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from samenorganiseren.shared.access import to_sign_in
 from samenorganiseren.shared.pages import page_of
@@ -16,6 +17,7 @@ from samenorganiseren.shared.panels import panels_for
 
 from ...enums import Stage
 from ...models import Dossier, DossierVersion, Paper
+from ...queries.dossiers.expecting import expectation_of
 from ...queries.dossiers.intake import checks_with_words
 from ...queries.dossiers.standing import stages_of, turn_of
 from ...queries.dossiers.trail import steps_of, told, trail_of
@@ -68,6 +70,7 @@ class DossierPage(ReaderOfDossier):
             "pill": PILLS.get(Stage(dossier.stage), "now"),
             "stages": stages_of(dossier, steps_of(dossier)),
             "turn": turn_of(dossier),
+            "expectation": expectation_of(dossier, now=timezone.now()),
             "version": versions[0] if versions else None,
             "versions": versions,
             "facts": fact_words(versions[0].facts) if versions else {},

@@ -62,9 +62,14 @@ def doubted(world, actor):
 
 def rows(row):
     return {
+        "dossiers": row(ANYONE),
         "new_dossier": row(WRITERS, WRITERS),
         "dossier": row(ANYONE, NOBODY, public),
         "dossier_version": row(ANYONE, NOBODY, version),
+        "verify_dossier": row(ANYONE, NOBODY, public),
+        "export_dossier": row(ANYONE, NOBODY, public),
+        "chain_heads": row(ANYONE),
+        "verifying_script": row(ANYONE),
         "paper": row(OWN, NOBODY, own_paper),
         "write_dossier": row(OWN, OWN, own_draft),
         "submit_dossier": row(OWN, OWN, own_draft),

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...models import DossierVersion, Paper
-from ..events import canonical_json, sha256_of
 
 
 def content_of(version: DossierVersion, papers: Iterable[Paper]) -> dict[str, Any]:
@@ -30,8 +29,3 @@ def content_of(version: DossierVersion, papers: Iterable[Paper]) -> dict[str, An
             for paper in papers
         ],
     }
-
-
-def fingerprint_of(version: DossierVersion, papers: Iterable[Paper]) -> str:
-    """The SHA-256 of a version with the fingerprints of its papers."""
-    return sha256_of(canonical_json(content_of(version, papers)))

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import StreamingHttpResponse
 from stream_write_ods import stream_write_ods
 
-from samenorganiseren.shared.sheets import AT_ONCE, BYTE_ORDER_MARK, Sheet, guarded
+from .sheets import AT_ONCE, BYTE_ORDER_MARK, Sheet, guarded
 
 TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
