@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from ..views.meetings import agenda, control, listing, member, minutes, page, planning
+from ..views.meetings import (
+    agenda,
+    calendars,
+    control,
+    listing,
+    member,
+    minutes,
+    open_council,
+    page,
+    planning,
+)
 
 ALL = "vergaderingen/"
 ONE = f"{ALL}<int:pk>/"
@@ -13,7 +23,19 @@ MINUTES = f"{ONE}verslag/"
 urlpatterns: list[URLPattern] = [
     path("vandaag/", member.TodayPage.as_view(), name="today"),
     path("vandaag/nu/", member.TodayNow.as_view(), name="today_now"),
+    path("vandaag/agenda/", calendars.MyCalendar.as_view(), name="my_calendar"),
+    path(
+        "agenda/<str:token>.ics",
+        calendars.PersonCalendar.as_view(),
+        name="person_calendar",
+    ),
+    path(
+        f"{ALL}van/<slug:slug>/agenda.ics",
+        calendars.BodyCalendar.as_view(),
+        name="body_calendar",
+    ),
     path(ALL, listing.Meetings.as_view(), name="meetings"),
+    path(f"{ALL}ori.json", open_council.OpenCouncil.as_view(), name="meetings_ori"),
     path(f"{ALL}nieuw/", planning.NewMeeting.as_view(), name="new_meeting"),
     path(ONE, page.MeetingPage.as_view(), name="meeting"),
     path(f"{ONE}wijzigen/", planning.ChangeMeeting.as_view(), name="meeting_change"),
