@@ -4,11 +4,13 @@ from django.urls import URLPattern, path
 
 from ..views.meetings import (
     agenda,
+    bundle,
     calendars,
     control,
     listing,
     member,
     minutes,
+    offline,
     open_council,
     page,
     planning,
@@ -21,6 +23,7 @@ ITEM = f"{ONE}punten/<int:item_pk>/"
 MINUTES = f"{ONE}verslag/"
 
 urlpatterns: list[URLPattern] = [
+    path("offline-lezen.js", offline.worker, name="offline_worker"),
     path("vandaag/", member.TodayPage.as_view(), name="today"),
     path("vandaag/nu/", member.TodayNow.as_view(), name="today_now"),
     path("vandaag/agenda/", calendars.MyCalendar.as_view(), name="my_calendar"),
@@ -68,6 +71,7 @@ urlpatterns: list[URLPattern] = [
     path(
         f"{ONE}stukken/<int:paper_pk>/", page.PaperFile.as_view(), name="meeting_paper"
     ),
+    path(f"{ONE}bundel/", bundle.AskBundle.as_view(), name="meeting_bundle"),
     path(f"{ONE}leiden/", control.Control.as_view(), name="meeting_control"),
     path(f"{ONE}openen/", control.OpenMeeting.as_view(), name="meeting_open"),
     path(f"{ONE}sluiten/", control.CloseMeeting.as_view(), name="meeting_close"),

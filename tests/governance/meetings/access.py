@@ -112,6 +112,8 @@ def rows(row):
         "agenda_item_pull": row(SECRETARY, SECRETARY, item),
         "agenda_item_guest": row(SECRETARY, SECRETARY, item),
         "agenda_item_guest_withdraw": row(NOBODY, SECRETARY, with_guest),
+        "meeting_bundle": row(NOBODY, INSIDE, convened),
+        "offline_worker": row(ANYONE),
         "meeting_control": row(SECRETARY, SECRETARY, held),
         "meeting_open": row(NOBODY, SECRETARY, convened),
         "meeting_close": row(NOBODY, SECRETARY, held),
