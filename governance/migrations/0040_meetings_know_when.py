@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Nothing follows established minutes: the guard of 0041 says so.
+        migrations.RemoveConstraint(
+            model_name='minutes',
+            name='minutes_established_once',
+        ),
         migrations.CreateModel(
             name='CalendarAddress',
             fields=[

@@ -309,11 +309,6 @@ class Minutes(AppendOnly):
             models.UniqueConstraint(
                 fields=["meeting", "number"], name="minutes_version_once"
             ),
-            models.UniqueConstraint(
-                fields=["meeting"],
-                condition=Q(is_established=True),
-                name="minutes_established_once",
-            ),
         ]
 
     def __str__(self) -> str:

@@ -7,9 +7,12 @@ from datetime import datetime
 from django.utils import timezone
 
 from samenorganiseren.shared.handlers import handles
+from samenorganiseren.shared.jobs import Outcome, Steps, job
 from samenorganiseren.shared.periodic import periodic
 
-from ..domain.meetings import announcing
+from ..domain.meetings import announcing, bundle
+from ..models import Meeting
+from ..queries.meetings.around import person_of
 
 
 @handles("governance.announce_meeting_convened", title="Oproep voor een vergadering")
@@ -37,3 +40,22 @@ def announce_cancelled(meeting_id: int, sequence: int) -> None:
 def remind_of_papers(*, now: datetime) -> str:
     owed = announcing.remind_of_papers(now=now)
     return f"{owed} agendapunten wachten op hun stukken."
+
+
+@job("governance.bundle_papers")
+def bundle_papers(steps: Steps, *, meeting_id: int) -> Outcome:
+    meeting = Meeting.objects.with_body().get(pk=meeting_id)
+    made = bundle.make_bundle(
+        meeting=meeting,
+        reader=person_of(steps.by.actor_key),
+        now=steps.now,
+        report=steps.report,
+    )
+    path = steps.folder / "stukken.pdf"
+    path.write_bytes(made)
+    return Outcome(
+        "De bundel is klaar.",
+        url=meeting.get_absolute_url(),
+        file=path,
+        file_name=f"stukken-vergadering-{meeting.pk}.pdf",
+    )

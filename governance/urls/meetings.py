@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from ..views.meetings import agenda, control, listing, member, minutes, page, planning
+from ..views.meetings import (
+    agenda,
+    bundle,
+    calendars,
+    control,
+    listing,
+    member,
+    minutes,
+    offline,
+    open_council,
+    page,
+    planning,
+)
 
 ALL = "vergaderingen/"
 ONE = f"{ALL}<int:pk>/"
@@ -11,9 +23,22 @@ ITEM = f"{ONE}punten/<int:item_pk>/"
 MINUTES = f"{ONE}verslag/"
 
 urlpatterns: list[URLPattern] = [
+    path("offline-lezen.js", offline.worker, name="offline_worker"),
     path("vandaag/", member.TodayPage.as_view(), name="today"),
     path("vandaag/nu/", member.TodayNow.as_view(), name="today_now"),
+    path("vandaag/agenda/", calendars.MyCalendar.as_view(), name="my_calendar"),
+    path(
+        "agenda/<str:token>.ics",
+        calendars.PersonCalendar.as_view(),
+        name="person_calendar",
+    ),
+    path(
+        f"{ALL}van/<slug:slug>/agenda.ics",
+        calendars.BodyCalendar.as_view(),
+        name="body_calendar",
+    ),
     path(ALL, listing.Meetings.as_view(), name="meetings"),
+    path(f"{ALL}ori.json", open_council.OpenCouncil.as_view(), name="meetings_ori"),
     path(f"{ALL}nieuw/", planning.NewMeeting.as_view(), name="new_meeting"),
     path(ONE, page.MeetingPage.as_view(), name="meeting"),
     path(f"{ONE}wijzigen/", planning.ChangeMeeting.as_view(), name="meeting_change"),
@@ -46,6 +71,7 @@ urlpatterns: list[URLPattern] = [
     path(
         f"{ONE}stukken/<int:paper_pk>/", page.PaperFile.as_view(), name="meeting_paper"
     ),
+    path(f"{ONE}bundel/", bundle.AskBundle.as_view(), name="meeting_bundle"),
     path(f"{ONE}leiden/", control.Control.as_view(), name="meeting_control"),
     path(f"{ONE}openen/", control.OpenMeeting.as_view(), name="meeting_open"),
     path(f"{ONE}sluiten/", control.CloseMeeting.as_view(), name="meeting_close"),

@@ -1,4 +1,5 @@
 // Improves pages that already work without it.
+import { readOffline } from "./offline.js";
 import { offerPasskeys } from "./passkeys.js";
 import { keepTyped } from "./typed.js";
 
@@ -35,3 +36,4 @@ addEventListener("pageshow", () => {
 
 offerPasskeys(document);
 keepTyped(document);
+readOffline(document);

@@ -54,7 +54,7 @@ class MeetingForm(PortalForm):
         super().__init__(*args, **rest)
         if meeting is not None:
             del self.fields["body"]
-            self.initial = _filled(meeting) | self.initial
+            self.initial = {**_filled(meeting), **self.initial}
         else:
             self.fields["body"].queryset = bodies
 

@@ -74,3 +74,8 @@ def bodies_of(user: User, now: datetime) -> BodyQuerySet:
     return Body.objects.filter(
         Q(pk__in=sits.values("seat__body")) | Q(organisation__in=inside)
     )
+
+
+def person_of(actor_key: str) -> User:
+    """The person who asked for long work, as its row names them."""
+    return User.objects.get(pk=int(actor_key.rpartition(":")[2]))

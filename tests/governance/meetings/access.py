@@ -6,13 +6,15 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from governance.domain.meetings import minutes
+from governance.domain.meetings.calendar_addresses import make_address
 from governance.enums import MeetingState
 from governance.models import ActionItem, Attendance, Meeting
-from tests.access_world import ACTORS
+from tests.access_world import ACTORS, VISITOR
 from tests.factories.governance import AgendaItemFactory, MeetingFactory
 
 ANYONE = frozenset(ACTORS)
 NOBODY = frozenset()
+SIGNED_IN = ANYONE - {VISITOR}
 SECRETARY = frozenset({Role.BODY_SECRETARY.value})
 MEMBER = frozenset({Role.BODY_MEMBER.value})
 INSIDE = SECRETARY | MEMBER | {Role.BODY_ASSISTANT.value}
@@ -21,9 +23,9 @@ TOMORROW = datetime.timedelta(days=1)
 
 def made(world, state) -> Meeting:
     """A meeting of the world's own body, in this state."""
-    return MeetingFactory(
-        body=world.body, state=state, starts_at=timezone.now() + TOMORROW
-    )
+    held = state in (MeetingState.IN_SESSION, MeetingState.CLOSED)
+    starts_at = timezone.now() + (-TOMORROW if held else TOMORROW)
+    return MeetingFactory(body=world.body, state=state, starts_at=starts_at)
 
 
 def in_state(state):
@@ -77,13 +79,22 @@ def with_action(world, actor):
     return [meeting.pk, action.pk]
 
 
+def with_calendar(world, actor):
+    """Whoever knows the address reads it; that is what it is for."""
+    return [make_address(person=world.of(actor), now=timezone.now())]
+
+
 def rows(row):
     draft, convened = in_state(MeetingState.DRAFT), in_state(MeetingState.CONVENED)
     held, item = in_state(MeetingState.IN_SESSION), with_item(MeetingState.DRAFT)
     return {
         "today": row(INSIDE),
         "today_now": row(INSIDE),
+        "my_calendar": row(SIGNED_IN, SIGNED_IN),
+        "person_calendar": row(ANYONE, NOBODY, with_calendar),
+        "body_calendar": row(ANYONE, NOBODY, lambda world, actor: [world.body.slug]),
         "meetings": row(ANYONE),
+        "meetings_ori": row(ANYONE),
         "new_meeting": row(SECRETARY, SECRETARY),
         "meeting": row(ANYONE, NOBODY, convened),
         "meeting_change": row(SECRETARY, SECRETARY, convened),
@@ -101,6 +112,8 @@ def rows(row):
         "agenda_item_pull": row(SECRETARY, SECRETARY, item),
         "agenda_item_guest": row(SECRETARY, SECRETARY, item),
         "agenda_item_guest_withdraw": row(NOBODY, SECRETARY, with_guest),
+        "meeting_bundle": row(NOBODY, INSIDE, convened),
+        "offline_worker": row(ANYONE),
         "meeting_control": row(SECRETARY, SECRETARY, held),
         "meeting_open": row(NOBODY, SECRETARY, convened),
         "meeting_close": row(NOBODY, SECRETARY, held),
@@ -110,7 +123,7 @@ def rows(row):
         "meeting_leave": row(MEMBER, MEMBER, held),
         "meeting_minutes": row(INSIDE, NOBODY, with_minutes),
         "minutes_write": row(SECRETARY, SECRETARY, with_minutes),
-        "minutes_establish": row(NOBODY, ANYONE - {"bezoeker"}, with_minutes),
+        "minutes_establish": row(NOBODY, SIGNED_IN, with_minutes),
         "action_add": row(SECRETARY, SECRETARY, with_minutes),
-        "action_done": row(NOBODY, ANYONE - {"bezoeker"}, with_action),
+        "action_done": row(NOBODY, SIGNED_IN, with_action),
     }

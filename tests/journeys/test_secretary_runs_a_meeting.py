@@ -1,0 +1,177 @@
+"""On a phone: a secretary runs a whole meeting, a member comes and goes, the chair
+establishes the report, and everyone reads it."""
+
+import datetime
+import uuid
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from governance.enums import MeetingState
+from governance.models import Meeting, WrittenInput
+from tests.browsers import NARROW
+from tests.factories.governance import (
+    BodyFactory,
+    BodyRuleFactory,
+    chair_of,
+    member_of,
+    secretary_of,
+)
+
+SMALL = 100_000
+
+
+@pytest.fixture
+def phone(traveller_of):
+    return traveller_of({"viewport": NARROW})
+
+
+class Company:
+    """A body of its own in the live portal, with the people around its table."""
+
+    def __init__(self):
+        name = uuid.uuid4().hex[:8]
+        self.body = BodyFactory(
+            organisation__name=f"Overleg {name}", slug=f"overleg-{name}"
+        )
+        BodyRuleFactory(body=self.body)
+        self.secretary, self.chair, self.member = (
+            make(
+                self.body,
+                email=f"{role}-{name}@voorbeeld.example",
+                name=f"{role} {name}",
+            )
+            for role, make in (
+                ("Secretaris", secretary_of),
+                ("Voorzitter", chair_of),
+                ("Lid", member_of),
+            )
+        )
+
+
+def planned(page, look):
+    """The secretary plans it, and puts three items on the agenda."""
+    day = timezone.localdate() + datetime.timedelta(days=30)
+    page.goto("/vergaderingen/")
+    look(page)
+    page.get_by_role("link", name="Vergadering plannen").click()
+    page.get_by_role("button", name="Plan").click()
+    assert page.title().startswith("Fout: ")
+    look(page)
+    page.get_by_label("Titel").fill("Reisvergadering")
+    page.get_by_label("Dag").fill(str(day.day))
+    page.get_by_label("Maand").fill(str(day.month))
+    page.get_by_label("Jaar").fill(str(day.year))
+    page.get_by_label("Begin").fill("10:00")
+    page.get_by_label("Einde").fill("12:00")
+    page.get_by_label("Plaats").fill("Utrecht")
+    page.get_by_role("button", name="Plan").click()
+    for title in ("Opening", "Een moeilijk punt", "Rondvraag"):
+        page.get_by_role("link", name="Voeg een punt toe").click()
+        page.get_by_label("Titel").fill(title)
+        page.get_by_label("Wat doet het orgaan ermee?").select_option("overig")
+        page.get_by_label("Samenvatting op één scherm").fill(f"Dit gaat over {title}.")
+        page.get_by_label("Hoeveel minuten?").fill("15")
+        look(page)
+        page.get_by_role("button", name="Bewaar").click()
+    look(page)
+    page.get_by_role("button", name="Omhoog: Rondvraag").click()
+    page.get_by_role("link", name="Naar de vergadering").click()
+    look(page)
+
+
+def test_a_whole_meeting(phone, live_portal_db):
+    company = Company()
+    secretary, look = phone.person(company.secretary), phone.look
+
+    planned(secretary, look)
+    meeting = Meeting.objects.get(body=company.body)
+    secretary.get_by_role("link", name="Roep op").click()
+    look(secretary)
+    secretary.get_by_role("button", name="Roep op").click()
+    secretary.get_by_role("button", name="Open de vergadering").click()
+    expect(secretary.locator("main")).to_contain_text("De vergadering is begonnen.")
+    secretary.get_by_role("link", name="Leid de vergadering").click()
+    look(secretary)
+    secretary.get_by_label("Voorzitter").check()
+    secretary.get_by_role("button", name="Leg vast wie er nu zijn").click()
+    look(secretary)
+
+    member = phone.person(company.member)
+    member.goto("/vandaag/")
+    look(member)
+    expect(member.locator("main")).to_contain_text("Opening")
+    assert len(member.content()) < SMALL
+    member.get_by_role("link", name="Naar de vergadering").click()
+    look(member)
+    member.get_by_role("button", name="Ik ben er").click()
+    expect(member.locator("main")).to_contain_text("U staat als aanwezig genoteerd.")
+    member.get_by_role("link", name="Opening").click()
+    look(member)
+    member.goto(meeting.get_absolute_url())
+    member.get_by_role("link", name="Ik vertrek").click()
+    look(member)
+    member.get_by_label("Rondvraag").fill("Ik mis de planning.")
+    member.get_by_role("button", name="Ik vertrek nu").click()
+    expect(member.locator("main")).to_contain_text("Uw vertrek en uw inbreng")
+    assert WrittenInput.objects.get(person=company.member).text == "Ik mis de planning."
+
+    secretary.get_by_role("link", name="Haal eraf: Een moeilijk punt").click()
+    secretary.get_by_role("button", name="Haal van de agenda").click()
+    assert secretary.title().startswith("Fout: ")
+    look(secretary)
+    secretary.get_by_label("Waarom?").fill("Het is nog niet rijp.")
+    secretary.get_by_role("button", name="Haal van de agenda").click()
+    secretary.get_by_role("button", name="Volgende: Rondvraag").click()
+    look(secretary)
+    secretary.get_by_role("button", name="Sluit de vergadering").click()
+    expect(secretary.locator("main")).to_contain_text("De vergadering is gesloten.")
+    look(secretary)
+    secretary.get_by_role("link", name="Schrijf het verslag").click()
+    secretary.get_by_label("Algemeen").fill("Wij spraken over de planning.")
+    secretary.get_by_label("Rondvraag").fill("De planning komt er.")
+    look(secretary)
+    secretary.get_by_role("button", name="Bewaar deze versie").click()
+    look(secretary)
+
+    chair = phone.person(company.chair)
+    chair.goto(meeting.get_absolute_url())
+    chair.get_by_role("link", name="Verslag in concept").click()
+    look(chair)
+    chair.get_by_role("button", name="Stel vast").click()
+    expect(chair.locator("main")).to_contain_text("Het verslag is vastgesteld")
+
+    visitor = phone.visitor()
+    visitor.goto("/vergaderingen/")
+    visitor.goto(meeting.get_absolute_url())
+    expect(visitor.locator("main")).to_contain_text("Het is nog niet rijp.")
+    look(visitor)
+    visitor.get_by_role("link", name="Vastgesteld verslag").click()
+    expect(visitor.locator("main")).to_contain_text("De planning komt er.")
+    look(visitor)
+    meeting.refresh_from_db()
+    assert meeting.state == MeetingState.MINUTED
+
+
+def test_the_agenda_last_opened_stays_readable_without_a_connection(
+    phone, live_portal_db
+):
+    company = Company()
+    secretary = phone.person(company.secretary)
+    planned(secretary, lambda page: None)
+    meeting = Meeting.objects.get(body=company.body)
+    member = phone.person(company.member)
+    member.goto(meeting.get_absolute_url())
+    member.wait_for_function("navigator.serviceWorker.controller !== null")
+    member.reload()
+
+    member.context.set_offline(True)
+    member.reload()
+
+    expect(member.locator("main")).to_contain_text("U bent offline.")
+    expect(member.locator("main")).to_contain_text("Een moeilijk punt")
+    phone.look(member)
+    member.context.set_offline(False)
+    member.reload()
+    expect(member.locator("[data-offline-told]")).to_have_count(0)
