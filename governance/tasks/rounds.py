@@ -1,1 +1,60 @@
 """What may happen later: rounds and positions."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from samenorganiseren.shared.handlers import handles
+from samenorganiseren.shared.periodic import periodic
+
+from ..domain.rounds import announcing, closing
+
+
+@handles("governance.announce_round", title="Standpunten vragen")
+def announce_round(round_id: int) -> None:
+    announcing.announce_round(round_id=round_id, now=timezone.now())
+
+
+@handles("governance.remind_round", title="Herinneren aan een standpunt")
+def remind_round(round_id: int, closes_at: str, hours: int) -> None:
+    announcing.remind_round(
+        round_id=round_id, closes_at=closes_at, hours=hours, now=timezone.now()
+    )
+
+
+@handles("governance.close_due_round", title="Ronde sluiten op de sluitingstijd")
+def close_due_round(round_id: int) -> None:
+    closing.close_due_round(round_id=round_id, now=timezone.now())
+
+
+@handles("governance.announce_closed_round", title="Gesloten ronde melden")
+def announce_closed_round(round_id: int) -> None:
+    announcing.announce_closed_round(round_id=round_id, now=timezone.now())
+
+
+@handles("governance.announce_cancelled_round", title="Vervallen ronde melden")
+def announce_cancelled_round(round_id: int) -> None:
+    announcing.announce_cancelled_round(round_id=round_id, now=timezone.now())
+
+
+@handles("governance.announce_conflict", title="Vragen over een belang te oordelen")
+def announce_conflict(conflict_id: int) -> None:
+    announcing.announce_conflict(conflict_id=conflict_id, now=timezone.now())
+
+
+@handles("governance.announce_conflict_decided", title="Oordeel over belang melden")
+def announce_conflict_decided(conflict_id: int) -> None:
+    announcing.announce_conflict_decided(conflict_id=conflict_id, now=timezone.now())
+
+
+@periodic(
+    "governance.close_due_rounds",
+    every=timedelta(minutes=5),
+    title="Rondes sluiten waarvan de tijd om is",
+)
+def close_due_rounds(*, now: datetime) -> str:
+    """Catches what the messages of single rounds missed."""
+    closed = closing.close_due_rounds(now=now)
+    return f"{closed} rondes gesloten." if closed != 1 else "1 ronde gesloten."

@@ -1,0 +1,88 @@
+"""The deadline of a round: what happens before it and at it, and moving it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from accounts.models import User
+from journal.domain.entries import record
+from journal.domain.outbox import enqueue
+from samenorganiseren.shared.verdicts import require
+from samenorganiseren.shared.wording import dutch_moment
+
+from ...enums import RoundState
+from ...models import Round
+from ...rules import rounds as rules
+from ..events import add_event
+from .locking import lock
+from .planning import RoundRefused
+
+REMIND_BEFORE = (timedelta(hours=72), timedelta(hours=24))
+
+
+def ask_for_deadline_work(round: Round, now: datetime) -> None:
+    """Ask for the reminders that still lie ahead, and for the close. Each is judged
+    anew when it runs: a moved deadline or a cancelled round makes it do nothing."""
+    if round.closes_at is None:
+        return
+    closes = round.closes_at.isoformat()
+    for before in REMIND_BEFORE:
+        due_at = round.closes_at - before
+        if due_at > now:
+            hours = int(before / timedelta(hours=1))
+            enqueue(
+                "governance.remind_round",
+                deduplication_key=f"governance.remind_round:{round.pk}:{hours}:{closes}",
+                due_at=due_at,
+                round_id=round.pk,
+                closes_at=closes,
+                hours=hours,
+            )
+    enqueue(
+        "governance.close_due_round",
+        deduplication_key=f"governance.close_due_round:{round.pk}:{closes}",
+        due_at=round.closes_at,
+        round_id=round.pk,
+    )
+
+
+@transaction.atomic
+def move_deadline(
+    *, round: Round, closes_at: datetime, by: User, now: datetime
+) -> Round:
+    """Close later or earlier, as long as the deadline has not passed."""
+    round, dossier = lock(round)
+    require(rules.may_run(by, round))
+    if round.state != RoundState.OPEN or round.closes_at is None:
+        raise RoundRefused("Deze ronde is niet open. De sluiting staat vast.")
+    if round.closes_at <= now:
+        raise RoundRefused(
+            f"De ronde sloot op {dutch_moment(round.closes_at)}. Dat verandert niet meer; "
+            "plan zo nodig een nieuwe ronde."
+        )
+    if closes_at <= now:
+        raise RoundRefused("Kies een sluiting die nog moet komen.")
+    before, round.closes_at = round.closes_at, closes_at
+    round.save(update_fields=["closes_at"])
+    add_event(
+        "ronde-sluiting-verplaatst",
+        dossier=dossier,
+        by=by,
+        now=now,
+        payload={
+            "ronde": round.pk,
+            "van": before.isoformat(),
+            "naar": closes_at.isoformat(),
+        },
+    )
+    record(
+        "governance.round_deadline_moved",
+        subject=round,
+        by=by,
+        at=now,
+        organisation=round.body.organisation,
+    )
+    ask_for_deadline_work(round, now)
+    return round
