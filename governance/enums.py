@@ -247,6 +247,8 @@ class Outcome(TextChoices):
     ADOPT_CHANGED = "vaststellen-met-wijziging", "vaststellen met een wijziging"
     RETURN = "teruggeven", "teruggeven aan de indiener"
     REJECT = "afwijzen", "afwijzen"
+    # Of an earlier decision, after its evaluation.
+    REPEAL = "intrekken", "een eerder besluit intrekken"
 
 
 class ResolutionKind(TextChoices):
@@ -262,3 +264,16 @@ class PollState(TextChoices):
 
     OPEN = "open", "open"
     CLOSED = "gesloten", "gesloten"
+
+
+class PlanCondition(TextChoices):
+    """What must be reached before a heavier bindingness; measured from adoption."""
+
+    COVERAGE = "dekking", "dekking van minstens … procent"
+    IN_USE = "in-gebruik", "in gebruik bij minstens … gemeenten"
+    EXPLAINED = "uitleg", "hoogstens … gemeenten leggen uit"
+    NO_END_OF_SUPPORT = "ondersteund", "geen open einde van de ondersteuning"
+
+    def words(self, number: int) -> str:
+        """The condition with its number filled in."""
+        return str(self.label).replace("…", str(number))

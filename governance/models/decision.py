@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -46,6 +47,8 @@ class Advice(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
     author_label = models.CharField(max_length=200)
+    # Everybody who wrote in it: none of them establishes it.
+    author_ids = ArrayField(models.BigIntegerField(), default=list)
     written_at = models.DateTimeField()
     minority_waived_at = models.DateTimeField(null=True)
     established_by = models.ForeignKey(
@@ -53,9 +56,11 @@ class Advice(models.Model):
     )
     established_by_label = models.CharField(max_length=200, blank=True)
     established_at = models.DateTimeField(null=True)
-    # Over everything that the document says, tally and minority view included.
-    sha256 = models.CharField(max_length=64, blank=True)
+    # Everything that the document says, tally and minority view included; the very
+    # text that is hashed, one line of JSON; and the hash.
     content = models.JSONField(null=True)
+    canonical = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
     published_at = models.DateTimeField(null=True)
     replaced_by = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="replaces"
@@ -119,6 +124,8 @@ class Impact(AppendOnly):
     as_of = models.DateField()
     totals = models.JSONField()
     rows = models.JSONField()
+    # In the hash, so that nobody finds the rows by guessing until it fits.
+    salt = models.CharField(max_length=32)
     sha256 = models.CharField(max_length=64)
     made_by_label = models.CharField(max_length=200)
     made_at = models.DateTimeField()
@@ -140,6 +147,18 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def with_names(self) -> DecisionQuerySet:
         return self.select_related("dossier__standard", "body__organisation", "advice")
+
+    def with_all(self) -> DecisionQuerySet:
+        """With everything that the published document says."""
+        return self.select_related(
+            "dossier__standard",
+            "dossier__proposer",
+            "version",
+            "body__organisation",
+            "advice",
+            "members_consultation",
+            "impact__standard",
+        )
 
 
 class Decision(models.Model):
@@ -164,6 +183,9 @@ class Decision(models.Model):
     )
     outcome = models.CharField(max_length=32, choices=Outcome)
     text = models.TextField()
+    # The conditions of the advice where they are taken over, word for word.
+    conditions = models.TextField(blank=True)
+    # Computed by PostgreSQL from the outcome and the advice, whatever was written.
     deviates = models.BooleanField(default=False)
     motivation = models.TextField(blank=True)
     level = models.PositiveSmallIntegerField(
@@ -172,6 +194,8 @@ class Decision(models.Model):
     decided_on = models.DateField()
     in_force_on = models.DateField(null=True, blank=True)
     embargo_until = models.DateTimeField(null=True, blank=True)
+    # How the conditions of the plan for escalation stood, where there is a plan.
+    plan_evaluation = models.JSONField(null=True, blank=True)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
@@ -219,6 +243,11 @@ class Decision(models.Model):
                 | Q(in_force_on__isnull=False),
                 name="decision_level_has_in_force",
             ),
+            models.UniqueConstraint(
+                fields=["dossier"],
+                condition=Q(confirmed_at=None),
+                name="decision_one_waiting",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -265,6 +294,8 @@ class Resolution(AppendOnly):
     title = models.CharField(max_length=200)
     # The machine-readable form; HTML and PDF are made from it.
     content = models.JSONField()
+    # The very text that is hashed: the content as one line of JSON.
+    canonical = models.TextField()
     sha256 = models.CharField(max_length=64)
     in_force_on = models.DateField(null=True)
     published_by_label = models.CharField(max_length=200)
@@ -275,9 +306,6 @@ class Resolution(AppendOnly):
     class Meta:
         verbose_name = "gepubliceerd besluit"
         constraints = [
-            models.UniqueConstraint(
-                fields=["year", "sequence"], name="resolution_number_once"
-            ),
             models.UniqueConstraint(
                 fields=["decision"],
                 condition=Q(kind="besluit"),
