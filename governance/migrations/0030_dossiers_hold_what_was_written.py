@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("governance", "0010_terms_and_backing_are_guarded"),
+        ("governance", "0020_responses_come_in_time"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

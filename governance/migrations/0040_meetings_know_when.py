@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("governance", "0031_proposals_are_guarded"),
+        ("governance", "0032_steps_are_found_at_once"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

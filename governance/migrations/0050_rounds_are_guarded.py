@@ -222,7 +222,7 @@ DROP FUNCTION round_edge_exists(text, text);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("governance", "0003_dossiers_are_guarded")]
+    dependencies = [("governance", "0041_meetings_are_guarded")]
     operations = [
         # The trigger writes the tally itself; there is no round without one to refuse.
         migrations.RemoveConstraint("round", "round_closed_has_tally"),

@@ -13,7 +13,7 @@ OUTCOMES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("governance", "0003_dossiers_are_guarded")]
+    dependencies = [("governance", "0052_interests_and_minorities_are_guarded")]
     operations = [
         migrations.AddField(
             "advice",

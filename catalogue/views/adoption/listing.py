@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.generic import View
 
+from samenorganiseren.shared.downloads import answer_with
 from samenorganiseren.shared.states import WORDS
 
 from ...forms.adoption_list import AdoptionListForm
@@ -22,7 +23,6 @@ from ...queries.adoption import Row, list_of, picture_of, rows_of
 from ...queries.figures import with_figures
 from ...rules.adoption import reads_explanations
 from ...rules.visibility import sees_names
-from ..downloads import answer_with
 from .panels import legend_rows
 
 PER_PAGE = 50
