@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from catalogue.views.downloads import answer_with
-from catalogue.views.feeds import Entry, feed
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -15,6 +13,8 @@ from django.shortcuts import render
 from django.views.generic import View
 
 from catalogue.enums import Bindingness
+from samenorganiseren.shared.downloads import answer_with
+from samenorganiseren.shared.feeds import Entry, feed
 from samenorganiseren.shared.pages import PER_PAGE
 
 from ...queries.decisions.resolutions import COLUMNS, chosen_rows, label, listed
