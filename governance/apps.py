@@ -9,13 +9,16 @@ class GovernanceConfig(AppConfig):
     verbose_name = "advies en besluit"
 
     def ready(self) -> None:
+        from accounts.domain import demo_people
         from samenorganiseren.shared import action_words as actions
         from samenorganiseren.shared import staff_menu
 
         from . import action_words, panels, staff_parts, subjects, tasks
+        from .domain.demo.cast import SIGN_INS
 
         assert tasks
         actions.declare(action_words.WORDS)
         subjects.register_all()
         panels.register_all()
         staff_menu.register(*staff_parts.PARTS)
+        demo_people.register(*SIGN_INS)

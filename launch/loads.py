@@ -37,6 +37,7 @@ class Loads:
             self._load("load_bodies", "De organen laden")
             if self.demo:
                 self._load("load_demo", "De demogegevens laden")
+                self._load("load_demo_dossiers", "De demodossiers laden")
 
     def _kind(self) -> str:
         return "demo" if self.demo else "leeg"

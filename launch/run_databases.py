@@ -62,12 +62,13 @@ class RunDatabases:
         manage.prepare(with_database(self.owner_url, name))
 
     def _load_register(self, name: str) -> None:
-        for command in ("load_register", "load_catalogue"):
+        for command in ("load_register", "load_catalogue", "load_bodies"):
             self._load(command, name)
         self._analyze(name)
 
     def _load_demo(self, name: str) -> None:
-        self._load("load_demo", name, DEMO="1")
+        for command in ("load_demo", "load_demo_dossiers"):
+            self._load(command, name, DEMO="1")
         self._analyze(name)
 
     def _analyze(self, name: str) -> None:

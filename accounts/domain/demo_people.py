@@ -108,6 +108,19 @@ PEOPLE = (
 )
 
 
+_others: list[DemoPerson] = []
+
+
+def register(*people: DemoPerson) -> None:
+    """Tell of more people whose sign-in is shown; a higher app makes them itself."""
+    _others.extend(one for one in people if one not in _others)
+
+
+def everybody() -> list[DemoPerson]:
+    """All whose sign-in is shown, in the order in which they were told of."""
+    return [*PEOPLE, *_others]
+
+
 @transaction.atomic
 def load_demo_people(*, now: datetime) -> dict[str, User]:
     """Make them where they are missing; gives every person by e-mail address."""

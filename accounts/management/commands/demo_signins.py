@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from accounts.domain.demo_people import PASSWORD, PEOPLE
+from accounts.domain.demo_people import PASSWORD, everybody
 from accounts.models import User
 
 
@@ -16,7 +16,7 @@ class Command(BaseCommand):
         known = set(
             User.objects.filter(is_fictitious=True).values_list("email", flat=True)
         )
-        rows = [(one.email, one.does) for one in PEOPLE if one.email in known]
+        rows = [(one.email, one.does) for one in everybody() if one.email in known]
         if not settings.DEMO or not rows:
             return
         width = max(len(email) for email, _ in rows)

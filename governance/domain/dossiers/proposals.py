@@ -99,7 +99,7 @@ def start_proposal(
         started_by=by,
         created_at=now,
         changed_at=now,
-        is_fictitious=organisation.is_fictitious,
+        is_fictitious=organisation.is_fictitious or by.is_fictitious,
     )
     facts.put_on(dossier)
     dossier.save()
