@@ -29,6 +29,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # In milliseconds: for a page, and for the first work of a worker.
 PATIENCE = STEP * 1000
 WORKER_PATIENCE = FIRST_START * 1000
+AXE = Axe().axe_script
 CheckPage = Callable[[Page], None]
 MakeContext = Callable[..., BrowserContext]
 
@@ -135,17 +136,26 @@ def any_page(request, new_context: MakeContext) -> Page:
     return new_context(viewport={"1280": WIDE, "360": NARROW}[request.param]).new_page()
 
 
+def violations(page: Page, run_only: dict, rules: dict | None = None) -> list[dict]:
+    """What axe finds; it is read into a page once, however often it looks there."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    options = {"runOnly": run_only, "rules": rules or {}, "resultTypes": ["violations"]}
+    return page.evaluate("options => axe.run(options).then(r => r.violations)", options)
+
+
 @pytest.fixture
 def axe() -> CheckPage:
-    """Fail on any violation of WCAG 2.2 AA, and say where it is."""
+    """Fail on any violation of WCAG 2.2 AA, and say where it is.
+
+    Colours take axe most of its time and are the same at every width: they are judged
+    on wide pages, and on every page of the portal in `journeys/test_every_page.py`.
+    """
 
     def check(page: Page) -> None:
-        options = {
-            "runOnly": {"type": "tag", "values": WCAG},
-            "resultTypes": ["violations"],
-        }
-        found = Axe().run(page, options=options).response["violations"]
-        if found:
+        is_wide = page.viewport_size["width"] >= WIDE["width"]
+        rules = {"color-contrast": {"enabled": is_wide}}
+        if found := violations(page, {"type": "tag", "values": WCAG}, rules):
             pytest.fail(f"{page.url}\n" + "\n".join(map(_told, found)), pytrace=False)
 
     return check

@@ -1,7 +1,8 @@
 """Every test starts from a migrated database and leaves nothing behind.
 
-Ordinary tests (`django_db`) run in a transaction that is rolled back. Tests with
-threads or processes take `racing_db` or `register_db`: a database of their own.
+Ordinary tests (`django_db`) run in a transaction that is rolled back; those about the
+real municipalities (`real_register`) too. Tests with threads or processes take
+`racing_db` or `register_db`: a database of their own.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 
 from launch.run_databases import RunDatabases
 from tests.guards.dropping import drop_wanted_guard
@@ -27,6 +29,24 @@ def django_db_setup(django_test_environment, run_databases) -> Iterator[None]:
         settings.DATABASES["default"]["NAME"] = name
         drop_wanted_guard(run_databases.owner_url, name)
         yield
+
+
+@pytest.fixture(scope="session")
+def register_to_share(run_databases) -> Iterator[str]:
+    with run_databases.clone_of("register") as name:
+        yield name
+
+
+@pytest.fixture
+def real_register(register_to_share, django_db_blocker) -> Iterator[None]:
+    """The real municipalities and the real catalogue, in a transaction of the test's own."""
+    with (
+        django_db_blocker.unblock(),
+        pointed_at(register_to_share),
+        transaction.atomic(),
+    ):
+        yield
+        transaction.set_rollback(True)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from launch.manage import ROOT
 from launch.sockets import SocketFolder
 from launch.valkey import Valkey
 from tests.patience import FIRST_START
+from tests.portals import LivePortal
 
 QUICK = {"OUTBOX_FIRST_PAUSE": "0.2", "OUTBOX_CLAIM_SECONDS": "3"}
 
@@ -87,7 +88,9 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def wait_until(
-    holds: Callable[[], bool], machinery: Machinery, seconds: float = FIRST_START
+    holds: Callable[[], bool],
+    machinery: Machinery | LivePortal,
+    seconds: float = FIRST_START,
 ) -> float:
     """The seconds it took; fails with what the processes said."""
     began = time.monotonic()

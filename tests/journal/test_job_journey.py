@@ -26,9 +26,8 @@ def start(person, **arguments):
 
 
 def test_long_work_is_followed_stopped_and_fetched(
-    live_portal, new_context, signed_in, axe, fits
+    portal_worker, new_context, signed_in, axe, fits
 ):
-    live_portal.start_worker()
     noor = UserFactory(email="journey@voorbeeld.example")
     page = signed_in(new_context(viewport=NARROW), noor)
     page.goto("/werk/")

@@ -1,24 +1,29 @@
 """An approver is asked, confirms one and then several, and the manager hears of it."""
 
-import time
+import re
 
+import pytest
 from playwright.sync_api import expect
 
 from catalogue.enums import EvidenceGrade
+from notifications.models import Notice
 from tests.browsers import REFUSED, press
-from tests.patience import FIRST_START
+from tests.machinery import wait_until
 
 from .worlds import APPROVER, MANAGER
 
 
-def until_seen(page, address, text):
-    """The notice comes when the outbox has delivered it."""
-    until = time.monotonic() + FIRST_START
-    page.goto(address)
-    while not page.get_by_text(text).count() and time.monotonic() < until:
-        page.wait_for_timeout(300)
-        page.reload()
-    expect(page.get_by_text(text).first).to_be_visible()
+@pytest.fixture
+def open_inbox(live_portal, portal_worker):
+    """The inbox, once the outbox has delivered this notice to this person."""
+
+    def open_for(page, email, title):
+        told = Notice.objects.filter(recipient__email=email, title__contains=title)
+        wait_until(told.exists, live_portal)
+        page.goto("/berichten/")
+        expect(page.get_by_text(title).first).to_be_visible()
+
+    return open_for
 
 
 def confirm(page, *standards):
@@ -28,14 +33,13 @@ def confirm(page, *standards):
     press(page.get_by_role("button", name="Bevestig wat is aangevinkt"))
 
 
-def test_an_approver_confirms_one_and_then_several(traveller, world, live_portal):
-    live_portal.start_worker()
+def test_an_approver_confirms_one_and_then_several(traveller, world, open_inbox):
     one, two, three = (world.standard() for _ in range(3))
     for standard in (one, two, three):
         world.stated(standard)
     page = traveller.person(APPROVER)
 
-    until_seen(page, "/berichten/", f"Bevestig de opgave over {one.name}")
+    open_inbox(page, APPROVER, f"Bevestig de opgave over {one.name}")
     traveller.look(page)
     notice = page.locator("li", has_text=f"Bevestig de opgave over {one.name}")
     press(notice.get_by_role("button", name="Openen"))
@@ -56,5 +60,9 @@ def test_an_approver_confirms_one_and_then_several(traveller, world, live_portal
     assert {statement.grade for statement in grades} == {EvidenceGrade.DECLARED}
 
     manager = traveller.person(MANAGER)
-    until_seen(manager, "/berichten/", f"De opgave over {three.name} is bevestigd")
+    open_inbox(manager, MANAGER, f"De opgave over {three.name} is bevestigd")
+    traveller.look(manager)
+    manager.goto("/mijn-gemeente/")
+    row = manager.locator("tr", has_text=three.name)
+    expect(row).to_contain_text(re.compile("(?<!nog niet )bevestigd"))
     traveller.look(manager)

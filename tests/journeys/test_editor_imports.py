@@ -45,9 +45,8 @@ def dry_run(page, file):
     press(result)
 
 
-def test_an_editor_corrects_row_3_and_imports(traveller_of, world, live_portal):
+def test_an_editor_corrects_row_3_and_imports(traveller_of, world, portal_worker):
     """Without JavaScript: the page of the work refreshes itself."""
-    live_portal.start_worker()
     traveller = traveller_of(
         {"viewport": {"width": 360, "height": 780}, "java_script_enabled": False}
     )

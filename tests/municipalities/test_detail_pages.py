@@ -20,7 +20,7 @@ def client():
     return Client()
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_a_municipality_shows_its_facts_neighbours_and_history(client):
     page = client.get("/gemeenten/maashorst/")
 
@@ -42,7 +42,7 @@ def test_a_municipality_shows_its_facts_neighbours_and_history(client):
     assert 'href="/gemeenten/?provincie=noord-brabant"' in text
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_a_split_municipality_says_what_became_of_it(client):
     text = client.get("/gemeenten/haaren/").content.decode()
 
@@ -51,7 +51,7 @@ def test_a_split_municipality_says_what_became_of_it(client):
     assert [f'href="/gemeenten/{slug}/"' in text for slug in ("oisterwijk", "vught", "boxtel", "tilburg")] == [True] * 4  # fmt: skip
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_a_municipality_from_before_the_register_says_what_is_not_known(client):
     page = client.get("/gemeenten/spijkenisse/")
 
@@ -59,7 +59,7 @@ def test_a_municipality_from_before_the_register_says_what_is_not_known(client):
     assert "staat niet in dit register" in page.content.decode()
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_every_municipality_has_a_page(client):
     slugs = Municipality.objects.values_list("slug", flat=True)
 
@@ -73,7 +73,7 @@ def test_a_municipality_that_never_was_is_not_found(client):
     assert client.get("/gemeenten/atlantis/").status_code == 404
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_linked_data_carries_the_tooi_identifier_and_successions(client):
     answer = client.get("/gemeenten/weesp/", {"als": "jsonld"})
 
@@ -89,7 +89,7 @@ def test_linked_data_carries_the_tooi_identifier_and_successions(client):
     }  # fmt: skip
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_the_page_of_a_municipality_takes_three_queries(
     client, django_assert_num_queries
 ):
@@ -97,7 +97,7 @@ def test_the_page_of_a_municipality_takes_three_queries(
         client.get("/gemeenten/amsterdam/")
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_a_subject_leads_to_its_successor():
     old = Municipality.objects.get(slug="haaren")
 

@@ -30,7 +30,7 @@ def counts(client, facet, **asked):
     return {o["value"]: o["count"] for o in [*options["options"], *options["extra"]]}
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 @pytest.mark.parametrize(
     ("words", "first"),
     [
@@ -58,7 +58,7 @@ def test_search_knows_names_other_names_and_slips_of_the_pen(client, words, firs
     assert found(client, zoek=words)[0] == first
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 @pytest.mark.parametrize("words", ["Fryslân", "Friesland", "fryslan"])
 def test_search_knows_a_province_under_all_its_names(client, words):
     page = client.get(LIST, {"zoek": words})
@@ -67,7 +67,7 @@ def test_search_knows_a_province_under_all_its_names(client, words):
     assert page.context["total"] == 18
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_facets_are_and_between_and_or_within(client):
     both = {"provincie": ["groningen", "drenthe"], "grootteklasse": ["7", "5"]}
 
@@ -87,7 +87,7 @@ def test_facets_are_and_between_and_or_within(client):
     )
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_counts_of_a_facet_follow_the_other_facets_only(client):
     alone = counts(client, "provincie")
     chosen = counts(client, "provincie", provincie="flevoland", stedelijkheid="1")
@@ -99,7 +99,7 @@ def test_counts_of_a_facet_follow_the_other_facets_only(client):
     )
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_a_region_is_a_filter_of_its_own_division(client):
     assert found(client, arbeidsmarktregio="flevoland") == [
         "Almere",
@@ -110,7 +110,7 @@ def test_a_region_is_a_filter_of_its_own_division(client):
     ]
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 @pytest.mark.parametrize(
     ("asked", "total"),
     [
@@ -129,7 +129,7 @@ def test_as_many_as_there_were_on_that_day(client, asked, total):
     assert client.get(LIST, asked).context["total"] == total
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_orders(client):
     assert [
         found(client, volgorde="meeste-inwoners")[:3],
@@ -144,7 +144,7 @@ def test_orders(client):
     ]
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_pages_share_the_list_without_gaps(client):
     names = [
         name for number in range(1, 15) for name in found(client, pagina=str(number))
@@ -153,7 +153,7 @@ def test_pages_share_the_list_without_gaps(client):
     assert (len(names), len(set(names))) == (342, 342)
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 @pytest.mark.parametrize(
     ("asked", "status", "sentence"),
     [
@@ -198,7 +198,7 @@ def test_what_cannot_be_gets_its_sentence(client, asked, status, sentence):
     assert (page.status_code, page.context["problems"]) == (status, [sentence])
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 @pytest.mark.parametrize("words", ["\0", "%", "' OR 1=1 --", "<script>", "()&|!"])
 def test_odd_characters_are_only_words(client, words):
     page = client.get(LIST, {"zoek": words})
@@ -207,7 +207,7 @@ def test_odd_characters_are_only_words(client, words):
     assert b"<script>alert" not in page.content
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_what_was_typed_stays(client):
     page = client.get(LIST, {"op": "gisteren", "zoek": "Texel"}).content.decode()
 
@@ -215,7 +215,7 @@ def test_what_was_typed_stays(client):
     assert 'value="Texel"' in page
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_the_csv_is_exactly_the_result(client):
     asked = {"provincie": "flevoland", "volgorde": "meeste-inwoners", "als": "csv"}
 
@@ -246,7 +246,7 @@ def test_the_csv_is_exactly_the_result(client):
     }
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_the_ods_holds_the_same_names(client):
     answer = client.get(LIST, {"provincie": "flevoland", "als": "ods"})
     sheet = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
@@ -278,7 +278,7 @@ def test_the_list_takes_three_queries(client, rows, django_assert_num_queries):
         client.get(LIST)
 
 
-@pytest.mark.usefixtures("register_db")
+@pytest.mark.usefixtures("real_register")
 def test_a_visitor_who_has_the_page_gets_no_second_copy(
     client, django_assert_num_queries
 ):

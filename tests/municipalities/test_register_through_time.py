@@ -7,7 +7,7 @@ import pytest
 from municipalities.models import Municipality
 from municipalities.queries import lineage_of, main_successor, population_on
 
-pytestmark = pytest.mark.usefixtures("register_db")
+pytestmark = pytest.mark.usefixtures("real_register")
 TODAY = datetime.date(2026, 11, 23)
 
 

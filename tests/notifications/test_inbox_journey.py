@@ -7,7 +7,6 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from accounts.enums import Role
-from journal.domain.outbox import enqueue
 from journal.models import Message
 from notifications.domain.notices import notify
 from tests.browsers import NARROW, WIDE, another_page, press
@@ -61,9 +60,15 @@ def test_an_administrator_tries_again(
         Role.FUNCTIONAL_ADMINISTRATOR,
         email=f"outbox{viewport['width']}@voorbeeld.example",
     )
-    enqueue("test.count", number=1, deduplication_key=f"journey {viewport['width']}")
-    Message.objects.filter(deduplication_key__startswith="journey").update(
-        given_up_at=timezone.now(), last_error="De mailserver weigert dit adres (550)."
+    now = timezone.now()
+    Message.objects.create(
+        handler="test.count",
+        arguments={"number": 1},
+        deduplication_key=f"journey {viewport['width']}",
+        created_at=now,
+        due_at=now,
+        given_up_at=now,
+        last_error="De mailserver weigert dit adres (550).",
     )
     page = signed_in(new_context(viewport=viewport), person)
 

@@ -17,6 +17,7 @@ from tests.factories.accounts import AT
 from tests.factories.adoption import state_that
 from tests.factories.catalogue import StandardFactory, StandardVersionFactory
 from tests.factories.municipalities import MunicipalityFactory, ProvinceFactory
+from tests.patience import STEP
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date
@@ -181,7 +182,7 @@ def test_ten_thousand_statements_at_once_are_counted_in_seconds():
 
     assert set(Standard.objects.values_list("times_applied", flat=True)) == {100}
     assert AdoptionTotal.objects.count() == 100
-    assert seconds < 20
+    assert seconds < STEP
 
 
 def new_statement_of(adoption):

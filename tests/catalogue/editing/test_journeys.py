@@ -47,37 +47,6 @@ def a_standard(slug):
     return standard
 
 
-def test_an_editor_publishes_a_version(any_page, as_person, axe, fits):
-    slug = f"proef-{any_page.viewport_size['width']}"
-    standard = a_standard(slug)
-    page = as_person(any_page, person_with(Role.CATALOGUE_EDITOR))
-
-    page.goto(f"/beheer/catalogus/standaarden/{slug}/")
-    axe(page)
-    fits(page)
-    press(page.get_by_role("button", name="Nieuwe versie"))
-    page.get_by_label("Nummer").fill("2.0")
-    page.get_by_label("Levensloop").select_option("in gebruik")
-    page.get_by_label("Dit is de huidige versie").check()
-    axe(page)
-    fits(page)
-    press(page.get_by_role("button", name="Bewaar en bekijk voorbeeld"))
-    expect(page.get_by_text("Dit is een voorbeeld.")).to_be_visible()
-    axe(page)
-    fits(page)
-    page.go_back()
-    press(page.get_by_role("button", name="Bewaar en ga naar publiceren"))
-    axe(page)
-    fits(page)
-    press(page.get_by_role("button", name="Publiceer", exact=True))
-    expect(page.get_by_text("staat nu op de openbare pagina")).to_be_visible()
-    page.goto(f"/standaarden/{slug}/")
-
-    expect(page.get_by_text("2.0").first).to_be_visible()
-    standard.refresh_from_db()
-    assert standard.current_version_number == "2.0"
-
-
 def test_a_form_that_is_not_whole_says_where_without_javascript(plain_page, as_person):
     page = as_person(plain_page, person_with(Role.CATALOGUE_EDITOR))
 
