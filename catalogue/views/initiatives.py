@@ -10,8 +10,8 @@ from django.http.response import HttpResponseBase
 from catalogue.enums import Domain, InitiativePhase
 from catalogue.queries.initiative_rows import INITIATIVES
 from catalogue.queries.lists import Asked, Found
-from samenorganiseren.shared.feeds import Entry, feed
 from catalogue.views.listing import ListPage, Words
+from samenorganiseren.shared.feeds import Entry, feed
 
 
 class Initiatives(ListPage):

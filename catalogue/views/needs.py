@@ -10,8 +10,8 @@ from django.http.response import HttpResponseBase
 from catalogue.enums import Domain, NeedState
 from catalogue.queries.lists import Asked, Found
 from catalogue.queries.need_rows import NEEDS
-from samenorganiseren.shared.feeds import Entry, feed
 from catalogue.views.listing import ListPage, Words
+from samenorganiseren.shared.feeds import Entry, feed
 
 STATE_PILLS = {NeedState.ANSWERED: "good", NeedState.OPEN: "now"}
 

@@ -12,9 +12,9 @@ from catalogue.enums import Authority, Bindingness, Kind, Lifecycle
 from catalogue.queries.lists import Asked, Found
 from catalogue.queries.standard_rows import STANDARDS, shown_in
 from catalogue.views.downloads import answer_with
-from samenorganiseren.shared.feeds import Entry, feed
 from catalogue.views.listing import ListPage, Words
 from catalogue.views.standard_cells import HEADER, Telling, cells
+from samenorganiseren.shared.feeds import Entry, feed
 
 LIFECYCLE_PILLS = {Lifecycle.WITHDRAWN: "bad", Lifecycle.END_OF_SUPPORT: "warn"}
 

@@ -10,6 +10,11 @@ WRITTEN_ONCE = [
     "catalogue_standardevent",
     "catalogue_standardversionevent",
     "catalogue_initiativeevent",
+    "catalogue_standardlinkevent",
+    "catalogue_standardrelationevent",
+    "catalogue_standardownerevent",
+    "catalogue_initiativeparticipantevent",
+    "catalogue_initiativeproductevent",
 ]
 KEPT_BY_DATABASE = ["catalogue_adoptionperiod", "catalogue_adoptiontotal"]
 
