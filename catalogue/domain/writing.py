@@ -194,6 +194,10 @@ def touch(standard: Standard, now: datetime) -> None:
 
 
 def replace_links(standard: Standard, links: list[dict[str, Any]]) -> None:
+    """The same links stay as they are, so that history tells of changes alone."""
+    in_order = sorted(links, key=lambda link: link["kind"])
+    if in_order == list(standard.links.values("kind", "label", "url")):
+        return
     standard.links.all().delete()
     StandardLink.objects.bulk_create(
         [StandardLink(standard=standard, **link) for link in links],
@@ -204,6 +208,9 @@ def replace_links(standard: Standard, links: list[dict[str, Any]]) -> None:
 def replace_relations(standard: Standard, relations: list[dict[str, Any]]) -> None:
     if any(relation["other"] == standard for relation in relations):
         raise NotPublishable("Een standaard heeft geen relatie met zichzelf.")
+    standing = standard.relations.select_related("other").order_by("id")
+    if relations == [{"kind": one.kind, "other": one.other} for one in standing]:
+        return
     standard.relations.all().delete()
     StandardRelation.objects.bulk_create(
         [StandardRelation(standard=standard, **relation) for relation in relations],

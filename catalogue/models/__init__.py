@@ -9,6 +9,7 @@ from .adoption import (
     StatementProposal,
 )
 from .bindingness import BindingnessChange, BindingnessConfirmation
+from .connections import InitiativeParticipant, InitiativeProduct, StandardOwner
 from .editing import Draft
 from .freshness import FreshnessSlot
 from .initiative import Initiative
@@ -29,6 +30,8 @@ __all__ = [
     "Draft",
     "FreshnessSlot",
     "Initiative",
+    "InitiativeParticipant",
+    "InitiativeProduct",
     "Need",
     "NeedSupport",
     "Product",
@@ -38,6 +41,7 @@ __all__ = [
     "SearchWord",
     "Standard",
     "StandardLink",
+    "StandardOwner",
     "StandardQuerySet",
     "StandardRelation",
     "StandardVersion",

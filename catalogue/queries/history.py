@@ -11,6 +11,7 @@ from django.db.models import Model
 from samenorganiseren.shared.wording import dutch_date
 
 from ..models import Initiative, Standard
+from .connections import connection_times, connections_at
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MOST_MOMENTS = 100
@@ -26,6 +27,7 @@ LABELS = {
     "kind": "Soort",
     "phase": "Fase",
     "goal": "Doel van de Digitale Agenda",
+    "lead": "Gemeente die trekt",
     "for_whom": "Voor wie",
     "scope_of_application": "Toepassingsgebied",
     "steward": "Beheerder",
@@ -83,6 +85,7 @@ class Moment(NamedTuple):
 def moments_of(page: Standard | Initiative) -> list[Moment]:
     """The moments at which the page changed, newest first, at most the last hundred."""
     times = _times("catalogue", type(page).__name__, id=page.pk)
+    times |= connection_times(page, MOST_MOMENTS)
     if isinstance(page, Standard):
         changes = page.bindingness_changes.values_list("recorded_at", flat=True)
         times |= _times("catalogue", "StandardVersion", standard_id=page.pk)
@@ -96,6 +99,7 @@ def as_it_was(page: Standard | Initiative, at: datetime) -> dict[str, str]:
     if event is None:
         return {}
     words = {label: _in_words(event, name) for name, label in LABELS.items()}
+    words |= connections_at(page, at)
     if isinstance(page, Standard):
         words |= _versions_at(page, at) | _bindingness_at(page, at)
     return {label: text for label, text in words.items() if text}

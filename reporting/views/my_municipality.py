@@ -63,6 +63,7 @@ class MyMunicipality(View):
         return {
             "municipality": municipality,
             "stands": stands,
+            "groups": by_state(stands),
             "dues": [calendar_row(due, municipality, bool(can_state)) for due in dues],
             "waiting": waiting_in(standards, now),
             "may_confirm": may_confirm(user, [municipality.pk]),
@@ -85,6 +86,14 @@ def applied(stands: list[Stand], binding: set[int]) -> int:
 def legend(stands: list[Stand]) -> list[tuple[str, int]]:
     counted = Counter(stand.state for stand in stands)
     return [(state, counted[state]) for state in WORDS if counted[state]]
+
+
+def by_state(stands: list[Stand]) -> list[tuple[str, list[Stand]]]:
+    """What was said, folded under each state that occurs."""
+    return [
+        (state, [stand for stand in stands if stand.state == state])
+        for state, _ in legend(stands)
+    ]
 
 
 def calendar_row(

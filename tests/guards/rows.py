@@ -158,6 +158,18 @@ ASKED = {
         "words": "alfa",
         "vector": "'alfa':1",
     },
+    catalogue.StandardOwner: lambda: {
+        "standard": things.StandardFactory(),
+        "municipality": register.MunicipalityFactory(),
+    },
+    catalogue.InitiativeParticipant: lambda: {
+        "initiative": things.InitiativeFactory(),
+        "municipality": register.MunicipalityFactory(),
+    },
+    catalogue.InitiativeProduct: lambda: {
+        "initiative": things.InitiativeFactory(),
+        "standard": things.StandardFactory(),
+    },
     catalogue.StandardLink: lambda: {
         "standard": things.StandardFactory(),
         "kind": "test",

@@ -13,6 +13,11 @@ WRITTEN_ONCE = [
     "catalogue_standardversionevent",
     "catalogue_initiativeevent",
     *IN_GOVERNANCE,
+    "catalogue_standardlinkevent",
+    "catalogue_standardrelationevent",
+    "catalogue_standardownerevent",
+    "catalogue_initiativeparticipantevent",
+    "catalogue_initiativeproductevent",
 ]
 KEPT_BY_DATABASE = ["catalogue_adoptionperiod", "catalogue_adoptiontotal"]
 

@@ -6,7 +6,16 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from accounts.models import Invitation, RoleAssignment
 from catalogue.enums import SearchKind
-from catalogue.models import NeedSupport, SearchDocument, SearchWord
+from catalogue.models import (
+    InitiativeParticipant,
+    InitiativeProduct,
+    NeedSupport,
+    SearchDocument,
+    SearchWord,
+    StandardLink,
+    StandardOwner,
+    StandardRelation,
+)
 from tests.factories.accounts import SupplierFactory
 from tests.factories.catalogue import (
     InitiativeFactory,
@@ -23,6 +32,17 @@ FACTORIES = {
     "catalogue_standard": StandardFactory,
     "catalogue_standardversion": StandardVersionFactory,
     "catalogue_initiative": InitiativeFactory,
+}
+CONNECTIONS = {
+    "catalogue_standardlink": (StandardLink, "standard", StandardFactory),
+    "catalogue_standardrelation": (StandardRelation, "other", StandardFactory),
+    "catalogue_standard_owners": (StandardOwner, "municipality", MunicipalityFactory),
+    "catalogue_initiative_participants": (
+        InitiativeParticipant,
+        "municipality",
+        MunicipalityFactory,
+    ),
+    "catalogue_initiative_produces": (InitiativeProduct, "standard", StandardFactory),
 }
 FOUND = {
     SearchKind.STANDARD: (StandardFactory, "name"),
@@ -123,3 +143,23 @@ def test_history_is_kept(change, table):
     events = apps.get_model("catalogue", f"{type(row).__name__}Event").objects
     kept = events.filter(pgh_obj_id=row.pk).order_by("pgh_id")
     assert list(kept.values_list("source", flat=True)) == expected
+
+
+@pytest.mark.parametrize("table", CONNECTIONS)
+@pytest.mark.parametrize("change", ["insert", "update", "delete"])
+def test_what_comes_and_goes_has_a_history(change, table):
+    model, name, other = CONNECTIONS[table]
+    row = new(model)
+    row.save()
+    first, later = getattr(row, f"{name}_id"), other().pk
+    expected = [("insert", first)]
+    if change == "update":
+        model.objects.filter(pk=row.pk).update(**{f"{name}_id": later})
+        expected = [("insert", first), ("update", later)]
+    if change == "delete":
+        model.objects.filter(pk=row.pk).delete()
+        expected = [("insert", first), ("delete", first)]
+
+    events = apps.get_model("catalogue", f"{model.__name__}Event").objects
+    kept = events.order_by("pgh_id").values_list("pgh_label", f"{name}_id")
+    assert list(kept) == expected

@@ -5,6 +5,13 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+from catalogue.models import (
+    InitiativeParticipant,
+    InitiativeProduct,
+    StandardLink,
+    StandardOwner,
+    StandardRelation,
+)
 from launch.databases import with_database
 from samenorganiseren.shared.models import is_append_only, is_kept_by_database
 from tests.factories.adoption import state_that
@@ -27,8 +34,15 @@ TRACKED = {
     "catalogue_standardevent": StandardFactory,
     "catalogue_standardversionevent": StandardVersionFactory,
     "catalogue_initiativeevent": InitiativeFactory,
+    "catalogue_standardlinkevent": lambda: new(StandardLink).save(),
+    "catalogue_standardrelationevent": lambda: new(StandardRelation).save(),
+    "catalogue_standardownerevent": lambda: new(StandardOwner).save(),
+    "catalogue_initiativeparticipantevent": lambda: new(InitiativeParticipant).save(),
+    "catalogue_initiativeproductevent": lambda: new(InitiativeProduct).save(),
 }
-MODELS = {model._meta.db_table: model for model in apps.get_models()}
+MODELS = {
+    model._meta.db_table: model for model in apps.get_models() if not model._meta.proxy
+}
 every_change = pytest.mark.parametrize("change", CHANGES)
 
 

@@ -46,6 +46,13 @@ SHOWN = [
     "municipalities_municipality",
 ]
 TRACKED = ["catalogue_standard", "catalogue_standardversion", "catalogue_initiative"]
+COMING_AND_GOING = [
+    "catalogue_standardlink",
+    "catalogue_standardrelation",
+    "catalogue_standard_owners",
+    "catalogue_initiative_participants",
+    "catalogue_initiative_produces",
+]
 
 TRIGGERS = [
     Guard(
@@ -232,4 +239,13 @@ TRIGGERS = [
         for change in ("insert", "update")
     ),
     *IN_GOVERNANCE,
+    *(
+        Guard(
+            f"{table} has a history of every {change}",
+            without_triggers_like(f"^pgtrigger_{change}_", table),
+            f"{KEEPING}::test_what_comes_and_goes_has_a_history[{change}-{table}]",
+        )
+        for table in COMING_AND_GOING
+        for change in ("insert", "update", "delete")
+    ),
 ]

@@ -13,7 +13,12 @@ from catalogue.models import Standard
 from catalogue.queries.differences import Part, word_differences
 from catalogue.queries.history import as_it_was, moments_of
 from tests.factories.accounts import person_with
-from tests.factories.catalogue import StandardFactory, StandardVersionFactory
+from tests.factories.catalogue import (
+    InitiativeFactory,
+    StandardFactory,
+    StandardVersionFactory,
+)
+from tests.factories.municipalities import MunicipalityFactory
 
 from .forms import checked
 
@@ -71,6 +76,90 @@ def test_what_a_page_said_on_a_moment_is_kept_with_its_versions(racing_db):
     assert before["Versie 1.0"] == "Levensloop: in gebruik\nHuidige versie: nee"
 
 
+def test_links_relations_and_owners_are_compared(racing_db):
+    standard = made()
+    StandardFactory(name="Ander", slug="ander", abbreviation="XYZ")
+    MunicipalityFactory(name="Oudendam")
+    MunicipalityFactory(name="Nieuwedam")
+    republished(
+        standard,
+        owners="Oudendam",
+        **{
+            "link-1-kind": "test",
+            "link-1-label": "Proef",
+            "link-1-url": "https://test.example/",
+            "relatie-1-kind": "bouwt-op",
+            "relatie-1-other": "ander",
+        },
+    )
+    then = moments_of(standard)[0].at
+    republished(
+        standard,
+        owners="Nieuwedam",
+        **{"link-1-label": "Testvoorziening", "relatie-1-kind": "vervangt"},
+    )
+
+    headings = ("Links", "Hoort bij andere standaarden", "Gemeenten die eigenaar zijn")
+    before, now = (
+        [as_it_was(standard, at).get(heading) for heading in headings]
+        for at in (then, moments_of(standard)[0].at)
+    )
+
+    assert before == [
+        "Testvoorziening: Proef (https://test.example/)",
+        "bouwt op Ander (XYZ)",
+        "Oudendam",
+    ]
+    assert now == [
+        "Testvoorziening: Testvoorziening (https://test.example/)",
+        "vervangt Ander (XYZ)",
+        "Nieuwedam",
+    ]
+    assert list(as_it_was(standard, moments_of(standard)[-1].at)) == [
+        "Naam", "Adres", "Wat is het, in één zin", "Domein", "Soort", "Zichtbaarheid",
+        "Bron", "Staat op de openbare pagina’s",
+    ]  # fmt: skip
+
+
+def test_participants_and_products_of_an_initiative_are_compared(racing_db):
+    initiative = InitiativeFactory(lead=MunicipalityFactory(name="Trekdam"))
+    initiative.participants.set([MunicipalityFactory(name="Meedam")])
+    initiative.produces.set([StandardFactory(name="Opbrengst", abbreviation="")])
+    then = moments_of(initiative)[0].at
+    initiative.participants.clear()
+    initiative.produces.clear()
+
+    headings = (
+        "Gemeente die trekt",
+        "Gemeenten die meedoen",
+        "Standaarden die het oplevert",
+    )
+    before, now = (
+        [as_it_was(initiative, at).get(heading) for heading in headings]
+        for at in (then, moments_of(initiative)[0].at)
+    )
+
+    assert (before, now) == (
+        ["Trekdam", "Meedam", "Opbrengst"],
+        ["Trekdam", None, None],
+    )
+
+
+def test_publishing_the_same_links_again_is_no_change_of_them(racing_db):
+    standard = made()
+    link = {
+        "link-1-kind": "test",
+        "link-1-label": "Proef",
+        "link-1-url": "https://test.example/",
+    }
+    republished(standard, **link)
+    first = standard.links.get().pk
+
+    republished(standard, summary="Een andere zin.")
+
+    assert standard.links.get().pk == first
+
+
 def test_counting_is_not_history(racing_db):
     standard = made()
     before = moments_of(standard)
@@ -98,7 +187,7 @@ def test_history_takes_the_same_queries_whatever_its_length(
     for _ in range(2):
         republished(standard, summary=f"Tekst {len(moments_of(standard))}")
         standard.refresh_from_db()
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(17):
             Client().get(address)
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from governance.domain.demo.loading import load_governance_demo
 from governance.enums import Stage
 from governance.models import Dossier
 
