@@ -10,7 +10,6 @@ WITHOUT_LINE = {
     # The same as user_email_once, which sees capitals as well.
     "accounts_user_email_key",
     # PostgreSQL's own functions alone write these tables.
-    "period_one_state_a_day",
     "total_once_a_day",
     # adoption_current_is_its_own already says so.
     "catalogue_adoption_current_id_key",

@@ -7,6 +7,7 @@ from .guard import Guard, without_trigger, without_triggers_like
 
 BINDINGNESS = "tests/catalogue/editing/test_bindingness.py"
 COUNTING = "tests/catalogue/adoption/test_counting.py"
+HERE = "tests/guards/test_periods.py"
 KEEPING = "tests/guards/test_keeping.py"
 REGISTER = "tests/municipalities/test_register_attacks.py"
 ROLES = "tests/accounts/test_roles.py"
@@ -150,7 +151,22 @@ TRIGGERS = [
         "periods that go are taken off",
         "period_removed",
         "catalogue_adoptionperiod",
+        f"{COUNTING}::test_the_latest_recorded_of_two_statements_for_one_day_counts",
+    ),
+    trigger(
+        "periods that end on another day are added up",
+        "period_changed",
+        "catalogue_adoptionperiod",
         f"{COUNTING}::test_a_statement_holds_until_the_next_one",
+    ),
+    *(
+        trigger(
+            f"a period that is {change} shares no day with another",
+            f"period_one_state_a_day_{change}",
+            "catalogue_adoptionperiod",
+            f"{HERE}::test_a_municipality_is_in_one_state_a_day[{change}]",
+        )
+        for change in ("added", "changed")
     ),
     trigger(
         "who ceases to exist is counted no more",
