@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.test import Client
 
+from governance.domain.stages import move
 from governance.enums import DossierKind, Stage
 from governance.queries.dossiers.pipeline import medians
 from governance.rules.expecting import BackTest, Interval, back_test, expected
@@ -132,8 +133,6 @@ def test_a_stage_took_the_median_of_those_that_left_it():
 
 def from_the_start(days):
     """A dossier that was so many days in the intake."""
-    from governance.domain.stages import move
-
     dossier = dossier_at(Stage.INTAKE, now=AT)
     move(dossier, Stage.CONSULTATION, by=dossier.started_by, now=AT + days * DAY)
 
