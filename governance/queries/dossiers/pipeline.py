@@ -166,10 +166,11 @@ def medians() -> dict[str, tuple[int, float]]:
         return {stage: (count, float(days)) for stage, count, days in cursor.fetchall()}
 
 
-def stage_rows(groups: Groups, asked: Asked) -> list[StageRow]:
+def stage_rows(
+    groups: Groups, asked: Asked, took: Mapping[str, tuple[int, float]]
+) -> list[StageRow]:
     """The road, with what is on it now and how long each part took."""
     counts = groups.counts("fase", asked.chosen)
-    took = medians()
     return [
         StageRow(
             stage.value,

@@ -47,14 +47,16 @@ def visible_to(user: User | None, dossier: Dossier) -> list[EventVisibility]:
     return seen
 
 
-def trail_of(dossier: Dossier, user: User | None) -> QuerySet[DossierEvent]:
-    """The events that this reader may read, the last first, with their people."""
-    people = EventPerson.objects.filter(role="door")
-    return (
-        dossier.events.filter(visibility__in=visible_to(user, dossier))
-        .prefetch_related(Prefetch("people", people))
-        .order_by("-sequence")
-    )
+def trail_of(
+    dossier: Dossier, user: User | None, *, with_names: bool
+) -> QuerySet[DossierEvent]:
+    """The events that this reader may read, the last first; with their people where
+    he may know them."""
+    events = dossier.events.filter(visibility__in=visible_to(user, dossier))
+    if with_names:
+        people = EventPerson.objects.filter(role="door")
+        events = events.prefetch_related(Prefetch("people", people))
+    return events.order_by("-sequence")
 
 
 def told(event: DossierEvent, *, with_names: bool) -> Told:

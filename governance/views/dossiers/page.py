@@ -84,9 +84,9 @@ class DossierPage(ReaderOfDossier):
 
     def trail(self, request: HttpRequest) -> dict[str, Any]:
         """The last events, and the way to the earlier ones."""
-        events = trail_of(self.dossier, request.user)
-        page = page_of(events, request.GET.get("pagina"), EVENTS_SHOWN)
         inside = bool(rules.may_read_internal(request.user, self.dossier))
+        events = trail_of(self.dossier, request.user, with_names=inside)
+        page = page_of(events, request.GET.get("pagina"), EVENTS_SHOWN)
         return {
             "page_obj": page,
             "page": page,

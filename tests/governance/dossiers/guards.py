@@ -238,6 +238,12 @@ TRIGGERS: list = [
         "governance_dossier",
         f"{HERE}::test_what_was_submitted_stays_as_it_is[plain]",
     ),
+    trigger(
+        "a change of governance_dossier makes pages new",
+        "governance_dossier_fresh",
+        "governance_dossier",
+        f"{HERE}::test_a_dossier_that_moves_makes_pages_new",
+    ),
     *(
         Guard(
             name.replace("_", " "),

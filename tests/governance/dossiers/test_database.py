@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from catalogue.queries.freshness import catalogue_version
 from governance.domain.dossiers.inadmissible import (
     decide_inadmissible,
     propose_inadmissible,
@@ -221,3 +222,12 @@ def test_what_was_submitted_stays_as_it_is(change, switch):
 
     assert refused(f"UPDATE governance_dossier SET {change}", switch)
     assert Dossier.objects.values().get(pk=dossier.pk) == before
+
+
+def test_a_dossier_that_moves_makes_pages_new():
+    dossier = dossier_at(Stage.SUBMITTED)
+    before = catalogue_version()
+
+    move(dossier, Stage.INTAKE, by=dossier.started_by, now=AT)
+
+    assert catalogue_version() > before

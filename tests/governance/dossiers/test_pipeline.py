@@ -81,7 +81,7 @@ def test_an_address_that_cannot_be_answered_says_so(address, status):
     assert Client().get(address).status_code == status
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("kept_pages", "db")
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_asks_as_much_of_the_database_however_long(
     count, django_assert_num_queries
@@ -89,7 +89,12 @@ def test_the_list_asks_as_much_of_the_database_however_long(
     for _ in range(count):
         dossier_at(Stage.CONSULTATION)
 
+    # What makes it new, how long stages take (kept until then), counts and rows.
+    with django_assert_num_queries(4):
+        Client().get("/advies/")
     with django_assert_num_queries(3):
+        Client().get("/advies/?fase=consultatie")
+    with django_assert_num_queries(1):
         Client().get("/advies/")
 
 
