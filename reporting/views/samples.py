@@ -270,7 +270,7 @@ def paper_rows() -> list[dict[str, Any]]:
 
 def pipeline_rows() -> list[dict[str, Any]]:
     return [
-        {"label": "Intake", "count": 2, "median_days": 12.0, "finished": 31},
-        {"label": "Consultatie", "count": 6, "median_days": 43.0, "finished": 27},
-        {"label": "Bij de Taskforce", "count": 0, "median_days": None, "finished": 0},
+        {"label": "Intake", "waiting": 2, "median_days": 12.0, "finished": 31},
+        {"label": "Consultatie", "waiting": 6, "median_days": 43.0, "finished": 27},
+        {"label": "Bij de Taskforce", "waiting": 0, "median_days": None, "finished": 0},
     ]

@@ -82,7 +82,7 @@ class StageRow(NamedTuple):
 
     stage: str
     label: str
-    count: int
+    waiting: int
     median_days: float | None
     finished: int
 

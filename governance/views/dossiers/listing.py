@@ -77,7 +77,7 @@ class Dossiers(View):
             "chosen": sum(map(len, asked.chosen.values())),
             "chips": chips(request, asked),
             "stages": rows,
-            "most": max(row.count for row in rows),
+            "most": max(row.waiting for row in rows),
             "may_propose": may_propose(request.user),
             "address": f"?{query_of(request)}",
         }
