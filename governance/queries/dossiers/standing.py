@@ -9,6 +9,7 @@ from samenorganiseren.shared.wording import dutch_date
 
 from ...enums import Stage
 from ...models import Dossier
+from ...rules.event_words import EventWords
 from .trail import Step
 
 ROAD = {
@@ -31,6 +32,20 @@ ON_THE_ROAD = {
     Stage.REPEALED: Stage.IN_USE,
     Stage.REPLACED: Stage.IN_USE,
 }
+
+
+OFF_THE_ROAD = frozenset(
+    {
+        Stage.RETURNED,
+        Stage.ON_HOLD,
+        Stage.INADMISSIBLE,
+        Stage.WITHDRAWN,
+        Stage.REJECTED,
+        Stage.REPEALED,
+        Stage.REPLACED,
+        Stage.REVISED,
+    }
+)
 
 
 class Turn(NamedTuple):
@@ -98,6 +113,13 @@ def turn_of(dossier: Dossier) -> Turn | None:
             f"hervat het dossier op of na {dutch_date(dossier.held_until)}.",
         )
     return TURNS.get(Stage(dossier.stage))
+
+
+def outcome_of(dossier: Dossier, steps: list[Step]) -> EventWords | None:
+    """What became of it, where it left the road: with the reason that was given."""
+    if dossier.stage not in OFF_THE_ROAD or not steps:
+        return None
+    return steps[-1].words
 
 
 def _place(dossier: Dossier) -> Stage | None:

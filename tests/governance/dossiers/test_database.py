@@ -18,6 +18,7 @@ from tests.factories.governance import (
     DossierFactory,
     DossierVersionFactory,
     PaperFactory,
+    another_version,
     dossier_at,
 )
 from tests.governance.dossiers.proposing import secretary, submitted
@@ -231,3 +232,14 @@ def test_a_dossier_that_moves_makes_pages_new():
     move(dossier, Stage.INTAKE, by=dossier.started_by, now=AT)
 
     assert catalogue_version() > before
+
+
+def test_a_new_version_comes_after_the_dossier_was_returned():
+    dossier = dossier_at(Stage.COLLEGE)
+
+    second = another_version(dossier, text="Anders.")
+
+    assert (second.number, Dossier.objects.get(pk=dossier.pk).stage) == (
+        2,
+        Stage.COLLEGE,
+    )

@@ -54,7 +54,9 @@ def test_the_secretary_takes_in_judges_and_gives_back():
     assert "Schrijf op wat er ontbreekt" in text_of(without_note)
     assert "Voor wie?" in seen
     assert (empty.status_code, stage_of(dossier)) == (422, Stage.RETURNED)
-    assert "Pas aan en dien opnieuw in" in text_of(browser_of(by).get(address))
+    returned = text_of(browser_of(by).get(address))
+    assert "Pas aan en dien opnieuw in" in returned
+    assert "<b>Teruggegeven aan de indiener</b>" in returned
 
 
 def test_a_second_press_of_take_in_is_told_kindly():
