@@ -42,6 +42,12 @@ FROM steps WHERE went IS NOT NULL GROUP BY stage
 """
 
 
+def words_of(stage: Stage) -> str:
+    """The stage with a capital; those of names stay."""
+    label = str(stage.label)
+    return label[:1].upper() + label[1:]
+
+
 @dataclass(frozen=True)
 class Question:
     """A facet: its name in the address, its legend, its choices."""
@@ -52,9 +58,7 @@ class Question:
 
 
 QUESTIONS = (
-    Question(
-        "fase", "Fase", [(v, str(label).capitalize()) for v, label in Stage.choices]
-    ),
+    Question("fase", "Fase", [(stage.value, words_of(stage)) for stage in Stage]),
     Question("soort", "Soort", DossierKind.choices),
     Question("domein", "Domein", [*Domain.choices, (NOWHERE, "Niet vastgelegd")]),
     Question(
@@ -174,7 +178,7 @@ def stage_rows(
     return [
         StageRow(
             stage.value,
-            str(stage.label).capitalize(),
+            words_of(stage),
             counts.get(stage.value, 0),
             took[stage.value][1] if stage.value in took else None,
             took[stage.value][0] if stage.value in took else 0,

@@ -14,15 +14,15 @@ from .trail import Step
 
 ROAD = {
     Stage.SUBMITTED: "Ingediend",
-    Stage.INTAKE: "Intake",
     Stage.CONSULTATION: "Consultatie",
     Stage.TASKFORCE: "Taskforce",
     Stage.COLLEGE: "College van Dienstverleningszaken",
     Stage.BOARD: "VNG-bestuur",
     Stage.IN_USE: "In toepassing",
 }
-# Past the board, where on the road a dossier is.
+# Stages without a stop of their own, and at which stop a dossier is then.
 ON_THE_ROAD = {
+    Stage.INTAKE: Stage.SUBMITTED,
     Stage.DECIDED: Stage.BOARD,
     Stage.PUBLISHED: Stage.BOARD,
     Stage.REJECTED: Stage.BOARD,
@@ -97,12 +97,20 @@ def stages_of(dossier: Dossier, steps: list[Step]) -> list[dict[str, Any]]:
     return [
         {
             "name": ROAD[stage],
-            "when": dutch_date(reached[stage]) if stage in reached else "",
+            "when": _when(stage, dossier, reached),
             "is_done": place < here or (place == here and _is_past(dossier)),
             "is_now": place == here and not _is_past(dossier),
         }
         for place, stage in enumerate(road)
     ]
+
+
+def _when(stage: Stage, dossier: Dossier, reached: dict[Stage, datetime]) -> str:
+    if stage not in reached:
+        return ""
+    day = dutch_date(reached[stage])
+    is_judged = stage is Stage.SUBMITTED and dossier.stage == Stage.INTAKE
+    return f"{day}, nu in de intake" if is_judged else day
 
 
 def turn_of(dossier: Dossier) -> Turn | None:
