@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from .event_titles import title_of
+
 
 class EventWords(NamedTuple):
     """What stands in the trail: a heading, and what there is to say about it."""
@@ -26,13 +28,9 @@ def declare(words: Mapping[str, Speaker]) -> None:
 
 
 def words_for(kind: str, payload: Payload) -> EventWords:
-    """The words of one event; a kind that nobody declared reads as its own name."""
+    """The words of one event; a kind that nobody declared has a heading and, where
+    the event gives one, its reason."""
     speaker = _speakers.get(kind)
     if speaker is None:
-        return EventWords(kind.replace("-", " ").capitalize())
+        return EventWords(title_of(kind), str(payload.get("reden", "")))
     return speaker(payload)
-
-
-def is_declared(kind: str) -> bool:
-    """Whether somebody told how this kind reads."""
-    return kind in _speakers

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from ..domain.dossiers import announcing, heads, leading
+from ..domain.dossiers import announcing, erasing, following, heads, leading
 
 
 @handles("governance.announce_submission", title="Melden dat een voorstel is ingediend")
@@ -43,3 +43,21 @@ def tell_of_held(*, now: datetime) -> str:
 def make_head(*, now: datetime) -> str:
     made = heads.make_head(now=now)
     return f"De ketenkop van {made.day:%d-%m-%Y} is {made.hash}."
+
+
+@periodic(
+    "governance.tell_of_steps",
+    every=timedelta(minutes=10),
+    title="Indieners melden waar hun voorstel ligt",
+)
+def tell_of_steps(*, now: datetime) -> str:
+    found = following.tell_of_steps(now=now)
+    return f"{found} dossiers kwamen de laatste dagen een stap verder."
+
+
+@periodic(
+    "governance.erase_names", at="04:20", title="Namen uit dossiers halen die weg zijn"
+)
+def erase_names(*, now: datetime) -> str:
+    erased = erasing.erase_names_of_the_gone()
+    return f"Bij {erased} gebeurtenissen is de naam verwijderd."

@@ -242,3 +242,14 @@ class AgendaItemFactory(DjangoModelFactory):
     position = factory.Sequence(lambda n: n % 30_000 + 1)
     title = factory.Sequence(lambda n: f"Punt {n}")
     kind = "overig"
+
+
+def another_version(dossier, *, now=AT, **version):
+    """Return the dossier, submit a new version, and bring it to where it stood."""
+    stood = Stage(dossier.stage)
+    number = dossier.versions.count() + 1
+    move(dossier, Stage.RETURNED, by=dossier.started_by, now=now)
+    made = DossierVersionFactory(dossier=dossier, number=number, **version)
+    for step in WAY[: WAY.index(stood) + 1]:
+        move(dossier, step, by=dossier.started_by, now=now)
+    return made

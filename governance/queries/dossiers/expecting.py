@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -70,7 +70,11 @@ def expectation_of(dossier: Dossier, *, now: datetime) -> Expectation | None:
 
 
 def _days(dossier: Dossier) -> list[float]:
-    values = {"stage": dossier.stage, "kind": dossier.kind, "own": dossier.pk}
+    values: dict[str, Any] = {
+        "stage": dossier.stage,
+        "kind": dossier.kind,
+        "own": dossier.pk,
+    }
     with connection.cursor() as cursor:
         cursor.execute(CASES, values)
         return [float(days) for (days,) in cursor.fetchall() if days is not None]

@@ -42,6 +42,12 @@ FROM steps WHERE went IS NOT NULL GROUP BY stage
 """
 
 
+def words_of(stage: Stage) -> str:
+    """The stage with a capital; those of names stay."""
+    label = str(stage.label)
+    return label[:1].upper() + label[1:]
+
+
 @dataclass(frozen=True)
 class Question:
     """A facet: its name in the address, its legend, its choices."""
@@ -52,9 +58,7 @@ class Question:
 
 
 QUESTIONS = (
-    Question(
-        "fase", "Fase", [(v, str(label).capitalize()) for v, label in Stage.choices]
-    ),
+    Question("fase", "Fase", [(stage.value, words_of(stage)) for stage in Stage]),
     Question("soort", "Soort", DossierKind.choices),
     Question("domein", "Domein", [*Domain.choices, (NOWHERE, "Niet vastgelegd")]),
     Question(
@@ -82,7 +86,7 @@ class StageRow(NamedTuple):
 
     stage: str
     label: str
-    count: int
+    waiting: int
     median_days: float | None
     finished: int
 
@@ -166,14 +170,15 @@ def medians() -> dict[str, tuple[int, float]]:
         return {stage: (count, float(days)) for stage, count, days in cursor.fetchall()}
 
 
-def stage_rows(groups: Groups, asked: Asked) -> list[StageRow]:
+def stage_rows(
+    groups: Groups, asked: Asked, took: Mapping[str, tuple[int, float]]
+) -> list[StageRow]:
     """The road, with what is on it now and how long each part took."""
     counts = groups.counts("fase", asked.chosen)
-    took = medians()
     return [
         StageRow(
             stage.value,
-            str(stage.label).capitalize(),
+            words_of(stage),
             counts.get(stage.value, 0),
             took[stage.value][1] if stage.value in took else None,
             took[stage.value][0] if stage.value in took else 0,

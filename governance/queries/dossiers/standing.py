@@ -9,19 +9,20 @@ from samenorganiseren.shared.wording import dutch_date
 
 from ...enums import Stage
 from ...models import Dossier
+from ...rules.event_words import EventWords
 from .trail import Step
 
 ROAD = {
     Stage.SUBMITTED: "Ingediend",
-    Stage.INTAKE: "Intake",
     Stage.CONSULTATION: "Consultatie",
     Stage.TASKFORCE: "Taskforce",
     Stage.COLLEGE: "College van Dienstverleningszaken",
     Stage.BOARD: "VNG-bestuur",
     Stage.IN_USE: "In toepassing",
 }
-# Past the board, where on the road a dossier is.
+# Stages without a stop of their own, and at which stop a dossier is then.
 ON_THE_ROAD = {
+    Stage.INTAKE: Stage.SUBMITTED,
     Stage.DECIDED: Stage.BOARD,
     Stage.PUBLISHED: Stage.BOARD,
     Stage.REJECTED: Stage.BOARD,
@@ -31,6 +32,20 @@ ON_THE_ROAD = {
     Stage.REPEALED: Stage.IN_USE,
     Stage.REPLACED: Stage.IN_USE,
 }
+
+
+OFF_THE_ROAD = frozenset(
+    {
+        Stage.RETURNED,
+        Stage.ON_HOLD,
+        Stage.INADMISSIBLE,
+        Stage.WITHDRAWN,
+        Stage.REJECTED,
+        Stage.REPEALED,
+        Stage.REPLACED,
+        Stage.REVISED,
+    }
+)
 
 
 class Turn(NamedTuple):
@@ -82,12 +97,20 @@ def stages_of(dossier: Dossier, steps: list[Step]) -> list[dict[str, Any]]:
     return [
         {
             "name": ROAD[stage],
-            "when": dutch_date(reached[stage]) if stage in reached else "",
+            "when": _when(stage, dossier, reached),
             "is_done": place < here or (place == here and _is_past(dossier)),
             "is_now": place == here and not _is_past(dossier),
         }
         for place, stage in enumerate(road)
     ]
+
+
+def _when(stage: Stage, dossier: Dossier, reached: dict[Stage, datetime]) -> str:
+    if stage not in reached:
+        return ""
+    day = dutch_date(reached[stage])
+    is_judged = stage is Stage.SUBMITTED and dossier.stage == Stage.INTAKE
+    return f"{day}, nu in de intake" if is_judged else day
 
 
 def turn_of(dossier: Dossier) -> Turn | None:
@@ -98,6 +121,13 @@ def turn_of(dossier: Dossier) -> Turn | None:
             f"hervat het dossier op of na {dutch_date(dossier.held_until)}.",
         )
     return TURNS.get(Stage(dossier.stage))
+
+
+def outcome_of(dossier: Dossier, steps: list[Step]) -> EventWords | None:
+    """What became of it, where it left the road: with the reason that was given."""
+    if dossier.stage not in OFF_THE_ROAD or not steps:
+        return None
+    return steps[-1].words
 
 
 def _place(dossier: Dossier) -> Stage | None:

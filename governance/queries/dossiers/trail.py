@@ -13,7 +13,7 @@ from samenorganiseren.shared.days import day_of
 from ...enums import EventVisibility, Stage
 from ...models import Dossier, DossierEvent, EventPerson
 from ...rules import dossiers as rules
-from ...rules.event_words import words_for
+from ...rules.event_words import EventWords, words_for
 
 STEP = "fase-gewijzigd"
 
@@ -35,6 +35,7 @@ class Step(NamedTuple):
     before: Stage
     after: Stage
     at: datetime
+    words: EventWords
 
 
 def visible_to(user: User | None, dossier: Dossier) -> list[EventVisibility]:
@@ -47,14 +48,16 @@ def visible_to(user: User | None, dossier: Dossier) -> list[EventVisibility]:
     return seen
 
 
-def trail_of(dossier: Dossier, user: User | None) -> QuerySet[DossierEvent]:
-    """The events that this reader may read, the last first, with their people."""
-    people = EventPerson.objects.filter(role="door")
-    return (
-        dossier.events.filter(visibility__in=visible_to(user, dossier))
-        .prefetch_related(Prefetch("people", people))
-        .order_by("-sequence")
-    )
+def trail_of(
+    dossier: Dossier, user: User | None, *, with_names: bool
+) -> QuerySet[DossierEvent]:
+    """The events that this reader may read, the last first; with their people where
+    he may know them."""
+    events = dossier.events.filter(visibility__in=visible_to(user, dossier))
+    if with_names:
+        people = EventPerson.objects.filter(role="door")
+        events = events.prefetch_related(Prefetch("people", people))
+    return events.order_by("-sequence")
 
 
 def told(event: DossierEvent, *, with_names: bool) -> Told:
@@ -76,7 +79,9 @@ def steps_of(dossier: Dossier) -> list[Step]:
     """Every step that was taken, the first first."""
     taken = dossier.events.filter(kind=STEP).order_by("sequence")
     return [
-        Step(Stage(payload["van"]), Stage(payload["naar"]), at)
+        Step(
+            Stage(payload["van"]), Stage(payload["naar"]), at, words_for(STEP, payload)
+        )
         for payload, at in taken.values_list("payload", "at")
     ]
 

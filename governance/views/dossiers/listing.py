@@ -9,10 +9,12 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.decorators import method_decorator
 from django.views.generic import View
 
 from samenorganiseren.shared.downloads import answer_with
 from samenorganiseren.shared.feeds import Entry, feed
+from samenorganiseren.shared.freshness import fresh_for_visitors, kept
 
 from ...enums import Stage
 from ...forms.dossiers.asking import Unreadable, asked_of
@@ -22,6 +24,7 @@ from ...queries.dossiers.pipeline import (
     Asked,
     Groups,
     groups_of,
+    medians,
     narrowed,
     stage_rows,
     visible_dossiers,
@@ -39,6 +42,7 @@ class Dossiers(View):
 
     http_method_names = ["get", "head", "options"]
 
+    @method_decorator(fresh_for_visitors)
     def get(self, request: HttpRequest) -> HttpResponseBase:
         try:
             asked = asked_of(request.GET)
@@ -63,7 +67,8 @@ class Dossiers(View):
                 request, f"Deze lijst heeft geen bladzijde {asked.page}.", status=404
             )
         start = (asked.page - 1) * PER_PAGE
-        rows = stage_rows(groups, asked)
+        took = kept(request, "looptijden", medians)
+        rows = stage_rows(groups, asked, took)
         context = {
             "total": total,
             "dossiers": [row_of(one) for one in found[start : start + PER_PAGE]],
@@ -72,7 +77,7 @@ class Dossiers(View):
             "chosen": sum(map(len, asked.chosen.values())),
             "chips": chips(request, asked),
             "stages": rows,
-            "most": max(row.count for row in rows),
+            "most": max(row.waiting for row in rows),
             "may_propose": may_propose(request.user),
             "address": f"?{query_of(request)}",
         }

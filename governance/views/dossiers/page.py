@@ -19,7 +19,7 @@ from ...enums import Stage
 from ...models import Dossier, DossierVersion, Paper
 from ...queries.dossiers.expecting import expectation_of
 from ...queries.dossiers.intake import checks_with_words
-from ...queries.dossiers.standing import stages_of, turn_of
+from ...queries.dossiers.standing import outcome_of, stages_of, turn_of
 from ...queries.dossiers.trail import steps_of, told, trail_of
 from ...queries.dossiers.words import compared, fact_words, words_of
 from ...rules import dossiers as rules
@@ -64,11 +64,13 @@ class DossierPage(ReaderOfDossier):
         if dossier.number and key != dossier.number:
             return redirect(dossier)
         versions = list(dossier.versions.order_by("-number"))
+        steps = steps_of(dossier)
         context = {
             "dossier": dossier,
             "kind": f"{name_of(dossier)} · {dossier.get_kind_display()}",
             "pill": PILLS.get(Stage(dossier.stage), "now"),
-            "stages": stages_of(dossier, steps_of(dossier)),
+            "stages": stages_of(dossier, steps),
+            "outcome": outcome_of(dossier, steps),
             "turn": turn_of(dossier),
             "expectation": expectation_of(dossier, now=timezone.now()),
             "version": versions[0] if versions else None,
@@ -84,9 +86,9 @@ class DossierPage(ReaderOfDossier):
 
     def trail(self, request: HttpRequest) -> dict[str, Any]:
         """The last events, and the way to the earlier ones."""
-        events = trail_of(self.dossier, request.user)
-        page = page_of(events, request.GET.get("pagina"), EVENTS_SHOWN)
         inside = bool(rules.may_read_internal(request.user, self.dossier))
+        events = trail_of(self.dossier, request.user, with_names=inside)
+        page = page_of(events, request.GET.get("pagina"), EVENTS_SHOWN)
         return {
             "page_obj": page,
             "page": page,

@@ -63,7 +63,7 @@ def submitted(by=None, *, now=AT, **changes):
     return submit_proposal(dossier=dossier, seen=dossier.draft.revision, by=by, now=now)
 
 
-def secretary(kind=BodyKind.TASKFORCE):
+def secretary(kind=BodyKind.TASKFORCE, **person):
     """The secretary of the Taskforce, or of another body."""
     body = Body.objects.filter(kind=kind).first() or BodyFactory(kind=kind)
-    return secretary_of(body)
+    return secretary_of(body, **person)

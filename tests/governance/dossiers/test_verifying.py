@@ -292,3 +292,26 @@ def test_the_stage_is_replayed_from_the_events():
     assert complaints(export) == [
         "Het dossier staat op “bestuur”, maar kwam niet verder dan “ingediend”."
     ]
+
+
+@pytest.mark.django_db
+def test_every_count_comes_out_of_the_events():
+    dossier = history()
+    for kind, payload in (
+        ("ronde-gesloten", {"ronde": 7, "uitslag": {"voor": 3}}),
+        ("belang-erkend", {"hertellingen": [{"ronde": 7, "na": {"voor": 2}}]}),
+    ):
+        add_event(kind, dossier=dossier, by=secretary(), now=NOW, payload=payload)
+    export = export_of(Dossier.objects.get(pk=dossier.pk), with_names=True)
+
+    said = [
+        complaints({**export, "rondes": rounds})
+        for rounds in ({"7": {"voor": 3}}, {"7": {"voor": 2}}, {"7": {"voor": 4}}, {})
+    ]
+
+    assert said == [
+        [],
+        [],
+        ["Ronde 7: de uitslag is een andere dan bij het sluiten."],
+        ["Er ontbreekt een ronde die is gesloten."],
+    ]
