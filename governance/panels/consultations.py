@@ -24,7 +24,9 @@ def register() -> None:
 def _on_dossier(request: HttpRequest, dossier: Any) -> Panel | None:
     """What was asked about the proposal; for the secretary, asking."""
     asked = list(dossier.consultations.order_by("-opens_at"))
-    may_ask = any(may_open(request.user, dossier, kind) for kind in ConsultationKind)
+    may_ask = request.user.is_authenticated and any(
+        may_open(request.user, dossier, kind) for kind in ConsultationKind
+    )
     if not asked and not may_ask:
         return None
     now = timezone.now()

@@ -6,15 +6,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from samenorganiseren.shared import subjects
+from samenorganiseren.shared import personal_data, subjects
 from samenorganiseren.shared.subjects import Subject
 
 from ..models import BackingPoll, Body, Membership, Seat
+from ..queries.bodies.personal_data import own_places
 from ..rules.backing import may_keep_poll, towns_of
 
 
 def register() -> None:
     """Tell it to the journal, the inbox and whoever follows."""
+    personal_data.register("Organen", own_places)
     subjects.register("governance.body", _body)
     subjects.register("governance.seat", _seat)
     subjects.register("governance.membership", _membership)

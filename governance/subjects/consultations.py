@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from samenorganiseren.shared import subjects
+from samenorganiseren.shared import personal_data, subjects
 from samenorganiseren.shared.subjects import Subject
 
 from ..models import Consultation, ConsultationResponse
+from ..queries.consultations.personal_data import own_responses
 from ..rules.consultations import may_read_response
 
 
 def register() -> None:
     """Tell it to the journal, the inbox and whoever follows."""
+    personal_data.register("Consultaties", own_responses)
     subjects.register("governance.consultation", _consultation)
     subjects.register("governance.consultation_response", _response)
 

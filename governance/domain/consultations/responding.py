@@ -44,6 +44,14 @@ class SomebodyWasFirst(Conflict):
         self.other = other
 
 
+class _SentTwice(Exception):
+    """The same form came twice at the same moment; the other one was stored."""
+
+    def __init__(self, response: ConsultationResponse) -> None:
+        super().__init__(str(response))
+        self.response = response
+
+
 class SaysNothing(DomainError):
     """A response without words, or without an answer where one is asked."""
 
@@ -80,6 +88,8 @@ def respond(
         raise TextTooLong
     try:
         return _respond(consultation, reply, by, now)
+    except _SentTwice as twin:
+        return twin.response
     except ConsultationClosed:
         typed = reply.as_typed()
         keep_draft(consultation=consultation, typed=typed, by=by, now=now)
@@ -151,24 +161,25 @@ def _insert(
                 recorded_at=now,
             )
     except IntegrityError as refusal:
-        return _after(refusal, consultation, reply, by)
+        raise _meaning_of(refusal, consultation, reply, by) from None
 
 
-def _after(
+def _meaning_of(
     refusal: IntegrityError, consultation: Consultation, reply: Reply, by: User
-) -> ConsultationResponse:
+) -> Exception:
     """What PostgreSQL's refusal means: too late, a twin of this form, or a colleague."""
-    consultation.refresh_from_db(fields=["opens_at", "closes_at", "closed_at"])
-    match getattr(refusal.__cause__, "diag", None):
-        case diag if diag and diag.constraint_name == "response_in_time":
-            raise ConsultationClosed(consultation) from None
-        case diag if diag and diag.constraint_name == "response_of_living_municipality":
-            raise DomainError(
-                "Deze gemeente bestaat niet meer. Reageer namens haar opvolger."
-            ) from None
+    diag = getattr(refusal.__cause__, "diag", None)
+    rule = (diag.constraint_name or "") if diag is not None else ""
+    if rule == "response_in_time":
+        consultation.refresh_from_db(fields=["closes_at", "closed_at"])
+        return ConsultationClosed(consultation)
+    if rule == "response_of_living_municipality":
+        return DomainError(
+            "Deze gemeente bestaat niet meer. Reageer namens haar opvolger."
+        )
     if (twin := _sent_before(consultation, reply, by)) is not None:
-        return twin
+        return _SentTwice(twin)
+    if rule.endswith("idempotency_key_key"):
+        return Conflict("Dit formulier is al gebruikt. Laad de pagina opnieuw.")
     other = own_response(consultation, by, reply.organisation)
-    if other is None or other.number == reply.seen:
-        raise refusal
-    raise SomebodyWasFirst(other) from None
+    return SomebodyWasFirst(other) if other is not None else refusal

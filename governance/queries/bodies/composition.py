@@ -70,6 +70,18 @@ def composition_on(body: Body, day: date) -> Composition:
     )
 
 
+def public_composition(body: Body, day: date) -> tuple[Composition, list[BodyRule]]:
+    """What everybody reads of it, with all its rules, the newest on top; four queries."""
+    rules = list(body.rules.order_by("-in_force_on"))
+    found = Composition(
+        day=day,
+        places=places_on(body, day),
+        rule=next((one for one in rules if one.in_force_on <= day), None),
+        secretaries=[person.name for person in secretaries_on(body, day)],
+    )
+    return found, rules
+
+
 def _stuck(found: Composition) -> Iterator[Finding]:
     """Where the body cannot advise or decide at all."""
     if found.rule is None:
@@ -126,14 +138,22 @@ def _numbers(found: Composition) -> Iterator[Finding]:
 
 
 def _vacancies(found: Composition) -> Iterator[Finding]:
-    for place in found.places:
-        if place.membership is not None:
-            continue
-        after = ""
+    """Empty seats: those for which somebody is on the way each, the others together."""
+    empty = [one for one in found.places if one.membership is None]
+    waiting = [one.seat.label for one in empty if one.successor is None]
+    if len(waiting) == 1:
+        yield Finding("vacature", f"De zetel {waiting[0]} is leeg.")
+    elif waiting:
+        labels = ", ".join(waiting)
+        yield Finding("vacature", f"Er zijn {len(waiting)} zetels leeg: {labels}.")
+    for place in empty:
         if place.successor is not None:
-            name = place.successor.person.name
-            after = f" Vanaf {dutch_date(place.successor.starts_on)} zit {name} er."
-        yield Finding("vacature", f"De zetel {place.seat} is leeg.{after}")
+            yield Finding(
+                "vacature",
+                f"De zetel {place.seat} is leeg. Vanaf "
+                f"{dutch_date(place.successor.starts_on)} zit "
+                f"{place.successor.person.name} er.",
+            )
 
 
 def _several_seats(found: Composition) -> Iterator[Finding]:

@@ -22,7 +22,10 @@ class Place:
 
     @property
     def category(self) -> str:
-        return words_of(self.seat.category)
+        """For whom the seat is, where its name does not say so already."""
+        words = words_of(self.seat.category)
+        named = self.seat.label.casefold().startswith(words.casefold())
+        return "" if named else words
 
 
 def places_on(body: Body, day: date) -> list[Place]:

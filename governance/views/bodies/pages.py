@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.generic import ListView, View
 
 from governance.models import Body
-from governance.queries.bodies.composition import composition_on
+from governance.queries.bodies.composition import public_composition
 from governance.queries.bodies.lists import bodies_on
 from governance.queries.bodies.words import koepels_of
 from governance.rules.bodies import may_compose
@@ -36,16 +36,17 @@ class BodyPage(View):
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         body = get_object_or_404(Body.objects.select_related("organisation"), slug=slug)
-        found = composition_on(body, timezone.localdate())
-        rules = body.rules.order_by("-in_force_on")
+        found, rules = public_composition(body, timezone.localdate())
         context = {
             "body": body,
             "found": found,
             "koepels": koepels_of(one.seat.category for one in found.places),
-            "later_rules": rules.filter(in_force_on__gt=found.day),
-            "earlier_rules": rules.filter(
-                in_force_on__lt=found.rule.in_force_on if found.rule else found.day
-            ),
+            "later_rules": [one for one in rules if one.in_force_on > found.day],
+            "earlier_rules": [
+                one
+                for one in rules
+                if one.in_force_on <= found.day and one != found.rule
+            ],
             "may_compose": may_compose(request.user, body),
             "panels": [
                 render_to_string(panel.template, panel.context, request)

@@ -98,9 +98,7 @@ def test_a_body_that_is_well_composed_has_no_findings():
 
 def test_an_empty_body_cannot_decide_and_says_so():
     scene = Scene()
-    chair = SeatFactory(
-        body=scene.body, category=SeatCategory.CHAIR, label="Voorzitter"
-    )
+    SeatFactory(body=scene.body, category=SeatCategory.CHAIR, label="Voorzitter")
 
     assert sentences(scene) == {
         (
@@ -114,8 +112,20 @@ def test_an_empty_body_cannot_decide_and_says_so():
             "Er is geen voorzitter. Niemand kan nu een advies vaststellen.",
             True,
         ),
-        ("vacature", "De zetel Zetel A is leeg.", False),
-        ("vacature", f"De zetel {chair.label} is leeg.", False),
+        ("vacature", "Er zijn 2 zetels leeg: Zetel A, Voorzitter.", False),
+    }
+
+
+def test_an_empty_seat_says_who_is_on_the_way():
+    scene = Scene()
+    scene.appoint(UserFactory(name="Noor Bakker"), starts_on=LATER)
+
+    assert {one for one in sentences(scene) if one[0] == "vacature"} == {
+        (
+            "vacature",
+            "De zetel Zetel A is leeg. Vanaf 1 maart 2027 zit Noor Bakker er.",
+            False,
+        )
     }
 
 

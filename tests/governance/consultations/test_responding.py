@@ -23,7 +23,7 @@ from governance.queries.consultations.reading import (
 )
 from journal.models import Entry
 from samenorganiseren.shared.actors import Machine
-from samenorganiseren.shared.errors import NotAllowed
+from samenorganiseren.shared.errors import Conflict, NotAllowed
 from samenorganiseren.shared.wording import dutch_moment
 from tests.factories.accounts import UserFactory, person_with
 
@@ -64,6 +64,19 @@ def test_the_same_form_sent_twice_is_one_receipt():
     again = react(consultation, person, organisation, idempotency_key="a" * 32)
 
     assert (first.pk, ConsultationResponse.objects.count()) == (again.pk, 1)
+
+
+def test_a_form_of_somebody_else_is_not_taken_twice():
+    consultation = Scene().open()
+    first = react(consultation, idempotency_key="a" * 32)
+
+    with pytest.raises(Conflict) as refusal:
+        react(consultation, idempotency_key="a" * 32)
+
+    assert str(refusal.value) == (
+        "Dit formulier is al gebruikt. Laad de pagina opnieuw."
+    )
+    assert list(ConsultationResponse.objects.all()) == [first]
 
 
 def test_saying_it_anew_adds_a_row_and_the_last_one_counts():
