@@ -5,18 +5,21 @@ from __future__ import annotations
 from django.utils import timezone
 
 from accounts.models import User
+from samenorganiseren.shared import personal_data
 from samenorganiseren.shared.subjects import Subject
 from samenorganiseren.shared.subjects import register as tell
 
 from ..models import AgendaItem, Meeting
 from ..queries.meetings.around import is_kept_out
+from ..queries.meetings.personal_data import own_data
 from ..rules.meetings import may_read, may_read_item
 
 
 def register() -> None:
-    """Tell it to the journal, the inbox and whoever follows."""
+    """Tell it to the journal, the inbox, whoever follows, and the export of own data."""
     tell("governance.meeting", _meeting)
     tell("governance.agenda_item", _item)
+    personal_data.register("Vergaderingen", own_data)
 
 
 def _meeting(number: int) -> Subject | None:

@@ -13,6 +13,7 @@ from samenorganiseren.shared.pages import page_of
 
 from ...queries.meetings.lists import Asked, bodies_with_meetings, meetings_for
 from ...rules.bodies import is_any_secretary
+from ...rules.dossiers import INSIDERS
 
 PAST = "geweest"
 
@@ -29,12 +30,13 @@ class Meetings(View):
         )
         found = meetings_for(request.user, asked, timezone.now())
         page = page_of(found, request.GET.get("pagina"))
+        is_known = request.user.is_authenticated
         context: dict[str, Any] = {
             "asked": asked,
             "bodies": bodies_with_meetings(),
             "page": page,
             "meetings": page.object_list,
-            "may_plan": request.user.is_authenticated
-            and is_any_secretary(request.user),
+            "may_plan": is_known and is_any_secretary(request.user),
+            "has_today": is_known and request.user.has_role(*INSIDERS),
         }
         return render(request, "governance/meetings/list.html", context)

@@ -48,7 +48,7 @@ async function told(kept) {
   const at = new Date(kept.headers.get("X-Kept-At")).toLocaleString("nl-NL", {
     day: "numeric", month: "long", hour: "2-digit", minute: "2-digit",
   });
-  const words = `<div class="so-wrap so-page"><div class="so-alert so-alert--warn" role="status" data-offline-told><p><b>U bent offline.</b> Dit is de versie van ${at}. Wat u nu verstuurt, komt niet aan.</p></div></div>`;
+  const words = `<div class="so-wrap"><div class="so-alert so-alert--warn" role="status" data-offline-told><p><b>U bent offline.</b> Dit is de versie van ${at}. Wat u nu verstuurt, komt niet aan.</p></div></div>`;
   const page = (await kept.text()).replace(/(<main [^>]*>)/, `$1${words}`);
   return new Response(page, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
