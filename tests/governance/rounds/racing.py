@@ -30,10 +30,21 @@ class Race:
 
     def run(self):
         """One round; gives what is wrong with it, which must be nothing."""
+        round, submits, close = self.prepared()
+        return wrong_in(round, *self.raced(submits, close))
+
+    def prepared(self):
+        """An open round, what each member will do, and what the secretary will."""
         round = self.scene.open()
         seats = list(round.seats.select_related("round__body__organisation", "person"))
-        results = all_at_once(*[self.submit(seat) for seat in seats], self.close(round))
-        return wrong_in(round, results[:-1], results[-1])
+        return round, [self.submit(seat) for seat in seats], self.close(round)
+
+    def raced(self, submits, close, *, at_once=True):
+        """All at the same moment, or the close after the submits."""
+        if at_once:
+            *submitted, closed = all_at_once(*submits, close)
+            return submitted, closed
+        return all_at_once(*submits), close()
 
     def submit(self, seat):
         said, pause, key = (
