@@ -14,6 +14,7 @@ from django.views.generic import View
 from samenorganiseren.shared.errors import DomainError
 
 from ...domain.rounds.positions import enter_for
+from ...domain.rounds.refusals import SomebodyWasFirst
 from ...domain.rounds.said import PositionIncomplete
 from ...domain.rounds.succeeding import name_successor
 from ...enums import Entry
@@ -58,6 +59,8 @@ class EnterFor(KeptSeat, View):
                 by=request.user,
                 now=timezone.now(),
             )
+        except SomebodyWasFirst as conflict:
+            return self.show(self.seen_now(conflict))
         except DomainError as refusal:
             field = refusal.field if isinstance(refusal, PositionIncomplete) else None
             form.add_error(field, str(refusal))
@@ -68,6 +71,19 @@ class EnterFor(KeptSeat, View):
             f"{position.receipt}.",
         )
         return redirect("round_keeping", pk=pk)
+
+    def seen_now(self, conflict: SomebodyWasFirst) -> EnterForm:
+        """The same text once more, below what was said meanwhile."""
+        data = self.request.POST.copy()
+        data["seen"] = str(conflict.theirs.number if conflict.theirs else 0)
+        data["key"] = uuid.uuid4().hex
+        form = EnterForm(data)
+        form.add_error(
+            None,
+            "Er is intussen al een ander standpunt vastgelegd; het staat hierboven. "
+            "Leg het opnieuw vast als dit standpunt moet gelden.",
+        )
+        return form
 
     def show(self, form: EnterForm) -> HttpResponse:
         context = {

@@ -9,8 +9,8 @@ from accounts.models import User
 
 from ...enums import RoundState
 from ...models import ConflictDeclaration, Round
-from ...queries.rounds.mine import OwnSeat
 from ...queries.rounds.addresses import dossier_address
+from ...queries.rounds.mine import OwnSeat
 from ...queries.rounds.minority import window_of
 from ...queries.rounds.standing import still_needed
 from ...queries.rounds.tallies import tally_now, tally_of

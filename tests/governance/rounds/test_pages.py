@@ -268,7 +268,7 @@ def test_the_secretarys_page_takes_the_same_number_of_queries(
         scene.take(round, number)
     signed_in(client, scene.secretary)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(reverse("round_keeping", args=[round.pk]))
 
 
@@ -358,3 +358,18 @@ def test_a_draft_of_another_is_never_shown(phone, scene):
 
     assert "Mijn geheime twijfel" not in shown
     assert PositionDraft.objects.count() == 1
+
+
+def test_the_secretary_sees_what_was_said_meanwhile_and_sends_again(client, scene):
+    round = scene.open()
+    scene.take(round, said=IF)
+    signed_in(client, scene.secretary)
+    address = reverse("round_enter_for", args=[round.pk, scene.seat(round).pk])
+
+    first = client.post(address, sent(round, bron="secretaris"))
+    told = first.content.decode()
+    assert (first.status_code, Position.objects.count()) == (422, 1)
+    assert "Er is intussen al een ander standpunt vastgelegd" in told
+
+    client.post(address, sent(round, bron="secretaris", seen=1))
+    assert Position.objects.get(number=2).entered_by == scene.secretary
