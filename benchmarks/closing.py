@@ -14,11 +14,15 @@ MEMBERS = 40
 
 
 def rows(rig: Rig) -> Iterator[Row]:
-    from tests.governance.rounds.racing import Race
+    from tests.governance.rounds.racing import race_of
 
     name = f"{rig.few}_r"
-    with rig.databases.clone(rig.few, name), connected_to(name):
-        yield _row(rig, Race(members=MEMBERS))
+    with (
+        rig.databases.clone(rig.few, name),
+        connected_to(name),
+        race_of(members=MEMBERS) as race,
+    ):
+        yield _row(rig, race)
 
 
 def _row(rig: Rig, race) -> Row:

@@ -46,7 +46,7 @@ def test_a_member_reacts_in_three_taps_and_changes_the_position(phone, scene):
 
     page.locator("input[value=tegen]").check()
     page.get_by_role("button", name=SEND).click()
-    expect(page.get_by_role("alert")).to_contain_text("Bij “Tegen” hoort een reden.")
+    expect(page.get_by_role("alert")).to_contain_text("bij “Tegen” hoort een reden.")
     phone.look(page)
     page.locator("[name=reden]").fill("Te duur.")
     page.get_by_role("button", name=SEND).click()

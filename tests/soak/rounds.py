@@ -9,7 +9,7 @@ import time
 from django.db import connection
 
 from governance.models import Position, PositionDraft, Round
-from tests.governance.rounds.racing import Race
+from tests.governance.rounds.racing import race_of
 
 ROUNDS = int(os.environ.get("ROUNDS", "1000"))
 MEMBERS = 14
@@ -17,12 +17,13 @@ DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_data
 
 
 def test_every_position_is_counted_or_refused(racing_db):
-    race, wrong, began = Race(members=MEMBERS, seed=2026), [], time.monotonic()
+    wrong, began = [], time.monotonic()
 
-    for number in range(1, ROUNDS + 1):
-        wrong += race.run()
-        if number % 100 == 0:
-            print(told(number, wrong, began), flush=True)
+    with race_of(members=MEMBERS, seed=2026) as race:
+        for number in range(1, ROUNDS + 1):
+            wrong += race.run()
+            if number % 100 == 0:
+                print(told(number, wrong, began), flush=True)
 
     with connection.cursor() as cursor:
         cursor.execute(DEADLOCKS)

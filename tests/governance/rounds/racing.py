@@ -2,6 +2,7 @@
 
 import random
 import time
+from contextlib import contextmanager
 
 from governance.domain.rounds.closing import close_round
 from governance.domain.rounds.refusals import PositionRefused
@@ -10,7 +11,7 @@ from governance.enums import RoundState
 from governance.models import Position, PositionDraft, Round, RoundSeat
 
 from .scene import Scene, counted, new_key
-from .threads import all_at_once
+from .threads import crew_of
 
 SAID = [
     Said("voor"),
@@ -24,7 +25,8 @@ SAID = [
 class Race:
     """One body and one dossier for many rounds; each round ends before the next."""
 
-    def __init__(self, members=14, seed=1):
+    def __init__(self, crew, members=14, seed=1):
+        self.crew = crew
         self.scene = Scene(members=members)
         self.random = random.Random(seed)  # noqa: S311 - it guards nothing
 
@@ -42,9 +44,9 @@ class Race:
     def raced(self, submits, close, *, at_once=True):
         """All at the same moment, or the close after the submits."""
         if at_once:
-            *submitted, closed = all_at_once(*submits, close)
+            *submitted, closed = self.crew.all_at_once(*submits, close)
             return submitted, closed
-        return all_at_once(*submits), close()
+        return self.crew.all_at_once(*submits), close()
 
     def submit(self, seat):
         said, pause, key = (
@@ -75,6 +77,13 @@ class Race:
             return close_round(round=round, by=secretary, now=self.scene.now)
 
         return work
+
+
+@contextmanager
+def race_of(members=14, seed=1):
+    """A race with a thread for each member and for the secretary."""
+    with crew_of(members + 1) as crew:
+        yield Race(crew, members, seed)
 
 
 def wrong_in(round, submitted, closed):

@@ -18,7 +18,7 @@ from governance.domain.rounds.refusals import PositionRefused, SomebodyWasFirst
 from governance.enums import RoundState
 from governance.models import Position, Round
 
-from .racing import Race
+from .racing import race_of
 from .scene import AGAINST, FOR, IF, Scene, counted, drafts_of, new_key
 from .threads import all_at_once
 
@@ -38,9 +38,8 @@ def deadlocks():
 
 
 def test_sixty_rounds_of_fourteen_submits_and_a_close(racing_db):
-    race = Race(members=14)
-
-    wrong = [found for _ in range(60) for found in race.run()]
+    with race_of(members=14) as race:
+        wrong = [found for _ in range(60) for found in race.run()]
 
     outcomes = Position.objects.count(), Round.objects.count()
     assert (wrong, deadlocks()) == ([], 0)
@@ -50,7 +49,8 @@ def test_sixty_rounds_of_fourteen_submits_and_a_close(racing_db):
 
 
 def test_forty_seats_closed_while_forty_submit(racing_db):
-    assert Race(members=40, seed=4).run() == []
+    with race_of(members=40, seed=4) as race:
+        assert race.run() == []
     assert deadlocks() == 0
 
 
