@@ -35,10 +35,14 @@ lint-api:
 guards:
 	@$(DEV) -m tests.guards
 
+# A thousand rounds of positions, closed while members submit; minutes of work.
+soak:
+	@$(DEV) -m pytest -n0 -s -q tests/soak/rounds.py
+
 styles:
 	@$(LOCAL) -m launch styles
 
 lock:
 	@$(DEV) -m launch lock
 
-.PHONY: run reset test bench check lint-api guards styles lock
+.PHONY: run reset test bench check lint-api guards soak styles lock

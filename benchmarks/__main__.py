@@ -32,6 +32,7 @@ PARTS = (
     "totals",
     "exports",
     "writing",
+    "closing",
     "queries",
     "verifying",
     "memory",

@@ -56,6 +56,8 @@ def may_run(user: User, round: Round) -> Verdict:
 def may_read_round(user: User, round: Round, day: date) -> Verdict:
     """Who sits in the body, helps a member or keeps its rounds; and who sat there when
     the round opened."""
+    if not user.is_authenticated:
+        return denied(f"Dit is er voor leden van {round.body.name}.")
     if round.seats.filter(person=user).exists():
         return ALLOWED
     return may_read_inside(user, round.body, day)

@@ -57,9 +57,7 @@ def conflict_subject(number: int) -> Subject | None:
         key=found.subject_key,
         title=found.subject_label,
         url=conflict_address(found),
-        is_visible_to=lambda user: bool(
-            rules.may_read_conflict(user, found, timezone.localdate())
-        ),
+        is_visible_to=lambda user: _reads_conflict(user, found),
     )
 
 
@@ -71,6 +69,10 @@ def of_round(round: Round, key: str) -> Subject:
         url=round_address(round),
         is_visible_to=lambda user: _reads(user, round),
     )
+
+
+def _reads_conflict(user: Any, conflict: ConflictDeclaration) -> bool:
+    return bool(rules.may_read_conflict(user, conflict, timezone.localdate()))
 
 
 def _reads(user: Any, round: Round) -> bool:

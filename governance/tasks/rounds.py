@@ -56,5 +56,7 @@ def announce_conflict_decided(conflict_id: int) -> None:
 )
 def close_due_rounds(*, now: datetime) -> str:
     """Catches what the messages of single rounds missed."""
-    closed = closing.close_due_rounds(now=now)
-    return f"{closed} rondes gesloten." if closed != 1 else "1 ronde gesloten."
+    late = closing.ask_to_close_due_rounds(now=now)
+    return (
+        f"{late} rondes waren te laat en sluiten nu." if late else "Niets te sluiten."
+    )

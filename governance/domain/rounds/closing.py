@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.models import User
 from journal.domain.entries import record
-from journal.domain.outbox import enqueue
+from journal.domain.outbox import Request, enqueue, enqueue_each
 from samenorganiseren.shared.actors import Actor, Machine
 from samenorganiseren.shared.verdicts import require
 
@@ -51,13 +51,22 @@ def close_due_round(*, round_id: int, now: datetime) -> Round | None:
     return _close(round, dossier, DEADLINE, now)
 
 
-def close_due_rounds(*, now: datetime) -> int:
-    """Close every round whose deadline passed; how many that were."""
+def ask_to_close_due_rounds(*, now: datetime) -> int:
+    """Ask anew for the close of every round whose deadline passed, each in a
+    transaction of its own; how many that were."""
     due = Round.objects.open().filter(closes_at__lte=now).order_by("pk")
-    closed = [
-        close_due_round(round_id=pk, now=now) for pk in due.values_list("pk", flat=True)
-    ]
-    return sum(one is not None for one in closed)
+    late = list(due.values_list("pk", flat=True))
+    enqueue_each(
+        "governance.close_due_round",
+        [
+            Request(
+                {"round_id": pk},
+                f"governance.close_due_round:{pk}:{now.isoformat()}",
+            )
+            for pk in late
+        ],
+    )
+    return len(late)
 
 
 @transaction.atomic

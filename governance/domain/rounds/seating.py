@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from math import ceil
 
+from accounts.models import User
 from samenorganiseren.shared.errors import DomainError
 
 from ...enums import ConflictState, SeatCategory
@@ -78,7 +79,7 @@ def require_quorum_possible(
         )
 
 
-def _substitutes(round: Round) -> dict[int, object]:
+def _substitutes(round: Round) -> dict[int, User]:
     if round.item is None:
         return {}
     named = Substitution.objects.filter(meeting=round.item.meeting_id)

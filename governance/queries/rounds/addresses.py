@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
-from ...models import ConflictDeclaration, Round
+from ...models import ConflictDeclaration, Dossier, Round
 
 
 def round_address(round: Round) -> str:
@@ -15,3 +15,11 @@ def round_address(round: Round) -> str:
 def conflict_address(conflict: ConflictDeclaration) -> str:
     """Where others decide about an interest."""
     return reverse("conflict", args=[conflict.pk])
+
+
+def dossier_address(dossier: Dossier) -> str:
+    """The page of the dossier, or nothing where the portal does not have it."""
+    try:
+        return dossier.get_absolute_url()
+    except NoReverseMatch:
+        return ""

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 
 from accounts.models import User
 
-from ...enums import RoundState
+from ...enums import Choice, RoundState
 from ...models import Position, PositionDraft, Round, RoundSeat
 
 PAST_SHOWN = 30
@@ -26,6 +26,12 @@ class OwnSeat:
     @property
     def round(self) -> Round:
         return self.seat.round
+
+    @property
+    def draft_choice(self) -> str:
+        """The word of what was chosen in the draft, if anything was."""
+        chosen = self.draft.typed.get("standpunt", "") if self.draft else ""
+        return Choice(chosen).label if chosen in Choice.values else ""
 
     @property
     def is_fictitious(self) -> bool:

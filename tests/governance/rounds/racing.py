@@ -2,6 +2,7 @@
 
 import random
 import time
+from contextlib import contextmanager
 
 from governance.domain.rounds.closing import close_round
 from governance.domain.rounds.refusals import PositionRefused
@@ -10,7 +11,7 @@ from governance.enums import RoundState
 from governance.models import Position, PositionDraft, Round, RoundSeat
 
 from .scene import Scene, counted, new_key
-from .threads import all_at_once
+from .threads import crew_of
 
 SAID = [
     Said("voor"),
@@ -24,16 +25,28 @@ SAID = [
 class Race:
     """One body and one dossier for many rounds; each round ends before the next."""
 
-    def __init__(self, members=14, seed=1):
+    def __init__(self, crew, members=14, seed=1):
+        self.crew = crew
         self.scene = Scene(members=members)
         self.random = random.Random(seed)  # noqa: S311 - it guards nothing
 
     def run(self):
         """One round; gives what is wrong with it, which must be nothing."""
+        round, submits, close = self.prepared()
+        return wrong_in(round, *self.raced(submits, close))
+
+    def prepared(self):
+        """An open round, what each member will do, and what the secretary will."""
         round = self.scene.open()
         seats = list(round.seats.select_related("round__body__organisation", "person"))
-        results = all_at_once(*[self.submit(seat) for seat in seats], self.close(round))
-        return wrong_in(round, results[:-1], results[-1])
+        return round, [self.submit(seat) for seat in seats], self.close(round)
+
+    def raced(self, submits, close, *, at_once=True):
+        """All at the same moment, or the close after the submits."""
+        if at_once:
+            *submitted, closed = self.crew.all_at_once(*submits, close)
+            return submitted, closed
+        return self.crew.all_at_once(*submits), close()
 
     def submit(self, seat):
         said, pause, key = (
@@ -64,6 +77,13 @@ class Race:
             return close_round(round=round, by=secretary, now=self.scene.now)
 
         return work
+
+
+@contextmanager
+def race_of(members=14, seed=1):
+    """A race with a thread for each member and for the secretary."""
+    with crew_of(members + 1) as crew:
+        yield Race(crew, members, seed)
 
 
 def wrong_in(round, submitted, closed):

@@ -7,14 +7,18 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from governance.domain.rounds.closing import close_due_rounds, close_round
+from governance.domain.rounds.closing import (
+    ask_to_close_due_rounds,
+    close_due_round,
+    close_round,
+)
 from governance.domain.rounds.deadlines import move_deadline
 from governance.domain.rounds.planning import RoundRefused
 from governance.domain.rounds.refusals import PositionRefused, SomebodyWasFirst
 from governance.enums import RoundState
 from governance.models import Position, Round
 
-from .racing import Race
+from .racing import race_of
 from .scene import AGAINST, FOR, IF, Scene, counted, drafts_of, new_key
 from .threads import all_at_once
 
@@ -34,9 +38,8 @@ def deadlocks():
 
 
 def test_sixty_rounds_of_fourteen_submits_and_a_close(racing_db):
-    race = Race(members=14)
-
-    wrong = [found for _ in range(60) for found in race.run()]
+    with race_of(members=14) as race:
+        wrong = [found for _ in range(60) for found in race.run()]
 
     outcomes = Position.objects.count(), Round.objects.count()
     assert (wrong, deadlocks()) == ([], 0)
@@ -46,7 +49,8 @@ def test_sixty_rounds_of_fourteen_submits_and_a_close(racing_db):
 
 
 def test_forty_seats_closed_while_forty_submit(racing_db):
-    assert Race(members=40, seed=4).run() == []
+    with race_of(members=40, seed=4) as race:
+        assert race.run() == []
     assert deadlocks() == 0
 
 
@@ -114,8 +118,10 @@ def test_the_deadline_counts_even_when_its_job_is_dead(racing_db):
         )
 
     assert [kept[1] for kept in drafts_of(round)] == ["tegen"]
-    assert close_due_rounds(now=timezone.now()) == 1
-    assert close_due_rounds(now=timezone.now()) == 0
+    assert ask_to_close_due_rounds(now=timezone.now()) == 1
+    for _ in range(2):
+        close_due_round(round_id=round.pk, now=timezone.now())
+    assert ask_to_close_due_rounds(now=timezone.now()) == 0
     assert Round.objects.get().tally["standpunten"] == counted(mits=1)
 
 
