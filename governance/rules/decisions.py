@@ -61,17 +61,18 @@ def may_confirm(user: User, decision: Decision, day: date) -> Verdict:
     )
 
 
-def may_publish(user: User) -> Verdict:
+def may_publish(user: User | None) -> Verdict:
     """Secretaries of the body that decides."""
     return allowed_if(
         publishes(user), "Besluiten publiceert de secretaris van het VNG-bestuur."
     )
 
 
-def publishes(user: User) -> bool:
+def publishes(user: User | None) -> bool:
     """Whether this person is secretary of the board or the directorate."""
     return (
-        user.is_authenticated
+        user is not None
+        and user.is_authenticated
         and user.is_active
         and any(
             held.role == Role.BODY_SECRETARY

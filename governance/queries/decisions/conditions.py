@@ -64,7 +64,5 @@ def _at_most(shown: Shown, asked: int) -> bool | None:
 
 
 def has_end_of_support(standard: Standard) -> bool:
-    """Whether the version that leads is out of support, or will be by a set day."""
-    return standard.versions.filter(
-        is_current=True, lifecycle=Lifecycle.END_OF_SUPPORT
-    ).exists()
+    """Whether the version that leads is out of support; kept with the standard."""
+    return standard.lifecycle == Lifecycle.END_OF_SUPPORT

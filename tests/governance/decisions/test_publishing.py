@@ -232,7 +232,7 @@ def test_an_embargo_until_a_minute_to_midnight_in_amsterdam_is_kept_to_the_minut
     )
     decision = confirm_decision(decision=decision, by=scene.second, now=early)
 
-    with pytest.raises(UnderEmbargo, match="23:59"):
+    with pytest.raises(UnderEmbargo, match="23.59"):
         publish(scene, decision, now=evening - datetime.timedelta(seconds=1))
     nothing_published()
     [resolution] = publish(scene, decision, now=evening)
