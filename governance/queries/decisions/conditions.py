@@ -51,7 +51,7 @@ def _evaluated(
     if kind is PlanCondition.IN_USE:
         return Evaluated(words, counts.in_use.words, _at_least(counts.in_use, asked))
     number, whole = counts.in_use.number, counts.municipalities
-    enough = None if number is None else 100 * number >= asked * whole
+    enough = None if number is None else whole > 0 and 100 * number >= asked * whole
     return Evaluated(words, counts.share or counts.in_use.words, enough)
 
 

@@ -13,6 +13,7 @@ from governance.domain.decisions.deciding import (
     confirm_decision,
     record_decision,
 )
+from governance.domain.decisions.documents import seal
 from governance.domain.decisions.establishing import (
     establish_advice,
     publish_advice,
@@ -33,6 +34,7 @@ from governance.models import (
     MinoritySignature,
     MinorityView,
     Position,
+    Resolution,
     Round,
     RoundSeat,
 )
@@ -87,13 +89,15 @@ def tally_of(votes):
     }
 
 
-def round_of(body, dossier, votes=("voor", "voor", "tegen"), *, closed_at=CLOSED):
+def round_of(
+    body, dossier, votes=("voor", "voor", "tegen"), *, closed_at=CLOSED, version=None
+):
     """A round in writing that was opened, answered and closed."""
     began = closed_at - datetime.timedelta(days=1)
     made = Round.objects.create(
         body=body,
         dossier=dossier,
-        version=dossier.versions.order_by("number").last(),
+        version=version or dossier.versions.order_by("number").last(),
         rule=body.rules.first(),
         question="Adviseert u dit vast te stellen?",
         mode=RoundMode.IN_WRITING,
@@ -279,3 +283,25 @@ def before_board(votes=("voor", "voor", "tegen"), **scene):
     made = Scene(Stage.BOARD, **scene)
     made.advice = made.advised(votes=votes)
     return made
+
+
+def row_of(decision, **changed):
+    """What raw SQL would publish, not stored yet."""
+    number = changed.get("number", f"B-{NOW.year}-001")
+    sealed = seal({"nummer": number})
+    return Resolution(
+        **{
+            "number": number,
+            "year": NOW.year,
+            "sequence": 1,
+            "decision": decision,
+            "title": "Besluit",
+            "content": sealed.content,
+            "canonical": sealed.canonical,
+            "sha256": sealed.sha256,
+            "in_force_on": decision.in_force_on,
+            "published_by_label": "x",
+            "published_at": NOW,
+            **changed,
+        }
+    )
