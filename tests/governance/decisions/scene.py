@@ -1,6 +1,7 @@
 """Bodies, a closed round and what follows, for tests of advice and decisions."""
 
 import datetime
+import itertools
 import uuid
 
 from django.utils import timezone
@@ -62,9 +63,13 @@ NAMES = {
 }
 
 
+numbers = itertools.count(1)
+
+
 def body_of(kind, **rule):
     """A body with its rule."""
-    body = BodyFactory(kind=kind, organisation__name=NAMES[kind])
+    name = f"{NAMES[kind]} {next(numbers)}"
+    body = BodyFactory(kind=kind, organisation__name=name)
     BodyRuleFactory(body=body, **rule)
     return body
 

@@ -323,7 +323,7 @@ def test_the_standard_says_on_whose_decision_with_the_minority_beside_it(client)
 
 
 def test_the_standard_measures_what_is_planned(client):
-    standard = level_of(StandardFactory(), 1)
+    standard = level_of(StandardFactory(ring=Ring.PUBLIC), 1)
     applied_by(standard, 3)
     scene = before_board(standard=standard)
     plan_escalation(
