@@ -268,7 +268,7 @@ class Scene:
         [made] = publish_decisions(decisions=[decision], by=secretary, now=now)
         return made
 
-    def members_asked(self, *, closed_at=CLOSED):
+    def members_asked(self, *, closed_at=CLOSED, closes_at=CLOSED):
         """The members were consulted about the text of now."""
         return Consultation.objects.create(
             dossier=self.dossier,
@@ -276,7 +276,7 @@ class Scene:
             kind=ConsultationKind.MEMBERS,
             question="Stemt u in?",
             opens_at=CLOSED - datetime.timedelta(days=30),
-            closes_at=CLOSED,
+            closes_at=closes_at,
             closed_at=closed_at,
             uid=uuid.uuid4(),
             opened_by_label="Secretaris",

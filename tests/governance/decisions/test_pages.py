@@ -297,6 +297,7 @@ def test_the_list_is_downloaded_and_followed(client):
 
 def test_names_in_the_picture_are_for_who_may_see_them(client):
     standard = level_of(StandardFactory(ring=Ring.MUNICIPALITIES), 1)
+    MunicipalityFactory.create_batch(30)
     state_that(municipality=MunicipalityFactory(name="Zeldzaam"), standard=standard)
     scene = before_board(standard=standard)
     resolution = scene.published()

@@ -35,12 +35,16 @@ from governance.domain.decisions.rectifying import (
 from governance.domain.events import canonical_json, sha256_of
 from governance.domain.stages import lock, move
 from governance.enums import BodyKind, DossierKind, Outcome, ResolutionKind, Stage
-from governance.models import Decision, Dossier, Resolution
+from governance.models import ConsultationResponse, Decision, Dossier, Resolution
 from journal.models import Message
 from notifications.models import Notice
 from samenorganiseren.shared.days import AMSTERDAM, day_of
 from samenorganiseren.shared.errors import NotAllowed
-from tests.factories.accounts import MunicipalOrganisationFactory, person_with
+from tests.factories.accounts import (
+    MunicipalOrganisationFactory,
+    UserFactory,
+    person_with,
+)
 from tests.factories.catalogue import StandardFactory
 from tests.factories.governance import dossier_at
 
@@ -574,6 +578,29 @@ def test_the_proposer_hears_what_became_of_it_and_municipalities_what_is_asked()
         announce_resolution(resolution_id=resolution.pk, now=NOW)
 
     assert notices() == [("Indiener", "besluit"), ("Manager", "toepassing-gevraagd")]
+
+
+@db
+def test_everyone_who_reacted_hears_what_became_of_it_once():
+    scene = before_board()
+    consultation = scene.members_asked(closed_at=None, closes_at=NOW + DAY)
+    person = UserFactory(name="Reageerder")
+    for number in (1, 2):
+        ConsultationResponse.objects.create(
+            consultation=consultation,
+            person=person,
+            person_label=person.name,
+            number=number,
+            previous=ConsultationResponse.objects.first(),
+            text="Goed plan.",
+            idempotency_key=f"reactie-{number}",
+            recorded_at=NOW,
+        )
+    resolution = scene.published()
+
+    announce_resolution(resolution_id=resolution.pk, now=NOW)
+
+    assert notices() == [("Reageerder", "besluit")]
 
 
 def test_of_two_who_publish_at_once_one_is_told(racing_db):
