@@ -8,4 +8,5 @@ urlpatterns = [
     path("openapi.json", OpenApiDocument.as_view(), name="api-openapi"),
     path("", include("catalogue.api.urls")),
     path("", include("municipalities.api")),
+    path("", include("governance.api.urls")),
 ]

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import connection, transaction
+from django.db.models import Min
 
 from accounts.models import User
 from journal.domain.entries import record
@@ -64,6 +65,7 @@ def record_bindingness(
     require(rules.may_edit_catalogue(by))
     _require_sources(facts)
     _require_possible_days(facts, day_of(now))
+    _require_nothing_undone(standard, facts)
     if twin := _same_as_before(standard, facts):
         return twin
     change = BindingnessChange.objects.create(
@@ -136,6 +138,25 @@ def _require_possible_days(facts: Facts, today: date) -> None:
         raise DecisionBelongsInPortal(
             "Dit besluit neemt het VNG-bestuur in dit portaal. "
             "U kunt hier alleen oudere besluiten vastleggen."
+        )
+
+
+def _require_nothing_undone(standard: Standard, facts: Facts) -> None:
+    """What was decided in the portal does not end by recording something beside it."""
+    by_vng = standard.bindingness_changes.filter(authority=Authority.VNG)
+    decided_here = by_vng.filter(origin=ChangeOrigin.DECISION)
+    first = decided_here.aggregate(day=Min("in_force_on"))["day"]
+    until_now = by_vng.newest_first().first()
+    day = facts.in_force_on or facts.decided_on
+    decided = facts.decided_on or facts.in_force_on
+    is_binding = until_now and until_now.level >= Bindingness.COMPLY_OR_EXPLAIN
+    if facts.authority == Authority.VNG and (
+        (first and day and day >= first)
+        or (is_binding and decided and decided >= DECISIONS_IN_PORTAL_FROM)
+    ):
+        raise DecisionBelongsInPortal(
+            "Wat het VNG-bestuur besloot, verandert alleen door een nieuw besluit van "
+            "het VNG-bestuur in dit portaal."
         )
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0043_a_proposal_becomes_its_own_statement'),
+        ('catalogue', '0050_adoption_is_counted_at_less_cost'),
         ('municipalities', '0002_successions_agree_with_dates'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]

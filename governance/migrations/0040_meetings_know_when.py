@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("governance", "0032_steps_are_found_at_once"),
+        ("governance", "0033_pages_know_when_a_dossier_moved"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -61,17 +61,18 @@ def may_confirm(user: User, decision: Decision, day: date) -> Verdict:
     )
 
 
-def may_publish(user: User) -> Verdict:
+def may_publish(user: User | None) -> Verdict:
     """Secretaries of the body that decides."""
     return allowed_if(
         publishes(user), "Besluiten publiceert de secretaris van het VNG-bestuur."
     )
 
 
-def publishes(user: User) -> bool:
+def publishes(user: User | None) -> bool:
     """Whether this person is secretary of the board or the directorate."""
     return (
-        user.is_authenticated
+        user is not None
+        and user.is_authenticated
         and user.is_active
         and any(
             held.role == Role.BODY_SECRETARY
@@ -106,10 +107,18 @@ def deviates(
 
 
 def may_read_advice(user: User | None, advice: Advice) -> Verdict:
-    """Everyone once it is published; before, the people of the bodies."""
+    """Everyone once it is published; before, the people of the bodies; a draft only
+    those of its own body."""
     if advice.published_at is not None:
         return ALLOWED
-    return _insiders(user, "Dit advies is nog niet openbaar.")
+    if user is None or not user.is_authenticated or not user.is_active:
+        return denied("Dit advies is nog niet openbaar.")
+    inside = (
+        user.has_role(*INSIDERS)
+        if advice.number
+        else user.has_role_at(advice.body.organisation_id, *INSIDERS)
+    )
+    return allowed_if(inside, "Dit advies is nog niet openbaar.")
 
 
 def may_read_decision(user: User | None, decision: Decision) -> Verdict:
@@ -121,13 +130,3 @@ def may_read_decision(user: User | None, decision: Decision) -> Verdict:
         is_secretary(user, body) or user.has_role_at(body.organisation_id, *INSIDERS),
         f"Dit besluit is nog niet gepubliceerd. Het is er voor {body.name}.",
     )
-
-
-def _insiders(user: User | None, reason: str) -> Verdict:
-    inside = (
-        user is not None
-        and user.is_authenticated
-        and user.is_active
-        and user.has_role(*INSIDERS)
-    )
-    return allowed_if(inside, reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from accounts.models import User
 from samenorganiseren.shared import subjects
 from samenorganiseren.shared.subjects import Subject
 
@@ -31,7 +32,7 @@ def _advice(number: int) -> Subject | None:
             if advice.number
             else reverse("draft_advice", args=[advice.pk])
         ),
-        is_visible_to=lambda reader: bool(may_read_advice(reader, advice)),
+        is_visible_to=lambda reader: bool(may_read_advice(_person(reader), advice)),
     )
 
 
@@ -44,7 +45,7 @@ def _decision(number: int) -> Subject | None:
         key=decision.subject_key,
         title=decision.subject_label,
         url=reverse("decision", args=[decision.pk]),
-        is_visible_to=lambda reader: bool(may_read_decision(reader, decision)),
+        is_visible_to=lambda reader: bool(may_read_decision(_person(reader), decision)),
     )
 
 
@@ -58,3 +59,8 @@ def _resolution(number: int) -> Subject | None:
         url=resolution.get_absolute_url(),
         is_visible_to=lambda reader: True,
     )
+
+
+def _person(reader: object) -> User | None:
+    """Who reads, where somebody is signed in."""
+    return reader if isinstance(reader, User) else None

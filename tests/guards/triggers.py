@@ -44,6 +44,8 @@ SHOWN = [
     "catalogue_standardversion",
     "catalogue_statementconfirmation",
     "catalogue_synonym",
+    "governance_escalationplan",
+    "governance_resolution",
     "municipalities_municipality",
 ]
 TRACKED = ["catalogue_standard", "catalogue_standardversion", "catalogue_initiative"]

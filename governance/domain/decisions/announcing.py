@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from accounts.enums import Role
 from accounts.models import RoleAssignment, User
 from catalogue.enums import Bindingness
@@ -124,5 +126,5 @@ def _who_reacted(dossier: Dossier) -> list[User]:
     return list(User.objects.filter(is_active=True, pk__in=reacted.values("person")))
 
 
-def _active(held) -> list[User]:
+def _active(held: QuerySet[RoleAssignment]) -> list[User]:
     return list(User.objects.filter(is_active=True, pk__in=held.values("user")))

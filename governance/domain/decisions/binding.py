@@ -8,6 +8,7 @@ what replaces it): that is left as a task for the editors of the catalogue.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from accounts.models import UpkeepTask
 from catalogue.enums import Authority, ChangeOrigin
@@ -16,7 +17,7 @@ from samenorganiseren.shared.actors import Actor
 from samenorganiseren.shared.days import day_of
 
 from ...enums import DossierKind, ResolutionKind
-from ...models import Decision, Resolution
+from ...models import Advice, Decision, Resolution
 
 DAYS_TO_DO = 14
 TASKS = {
@@ -45,17 +46,15 @@ def _changes_level(decision: Decision, resolution: Resolution) -> bool:
 def _bind(
     resolution: Resolution, standard: Standard, *, by: Actor, now: datetime
 ) -> None:
-    decision, advice = resolution.decision, resolution.decision.advice
+    decision = resolution.decision
     standard = Standard.objects.select_for_update().get(pk=standard.pk)
     source = f"Besluit {resolution.number}"
-    advised = advice is not None and advice.established_at is not None
     BindingnessChange.objects.create(
         standard=standard,
         authority=Authority.VNG,
         level=decision.level,
         decided_by=decision.body.name,
-        advised_on=day_of(advice.established_at) if advised else None,
-        advised_source=f"Advies {advice.number}" if advised else "",
+        **_advised(decision.advice),
         decided_on=decision.decided_on,
         decided_source=source,
         in_force_on=decision.in_force_on or decision.decided_on,
@@ -70,6 +69,16 @@ def _bind(
     standard.refresh_from_db()
     standard.changed_at = now
     standard.save(update_fields=["changed_at"])
+
+
+def _advised(advice: Advice | None) -> dict[str, Any]:
+    """When it was advised, with the source, where it was."""
+    if advice is None or advice.established_at is None:
+        return {}
+    return {
+        "advised_on": day_of(advice.established_at),
+        "advised_source": f"Advies {advice.number}",
+    }
 
 
 def _leave_task(resolution: Resolution, now: datetime) -> None:

@@ -115,7 +115,8 @@ def _measured(
     match PlanCondition(condition["soort"]):
         case PlanCondition.COVERAGE:
             whole = sum(totals.values())
-            return {"stand": in_use, "gehaald": 100 * in_use >= asked * whole}
+            enough = whole > 0 and 100 * in_use >= asked * whole
+            return {"stand": in_use, "gehaald": enough}
         case PlanCondition.IN_USE:
             return {"stand": in_use, "gehaald": in_use >= asked}
         case PlanCondition.EXPLAINED:

@@ -252,7 +252,6 @@ def advised(
     text: str,
     *,
     days: float,
-    conditions: str = "",
 ) -> Advice:
     """Written by the secretary, established by the chair a day later, and public."""
     body = of_round.body.slug
@@ -261,7 +260,6 @@ def advised(
         of_round=of_round,
         verdict=verdict,
         text=text,
-        conditions=conditions,
         by=by,
         now=stage.ago(days, hour=11),
     )
@@ -280,7 +278,6 @@ def whole_round(
     days: float,
     voices: Voices | None = None,
     minority: tuple[str, str] | None = None,
-    conditions: str = "",
 ) -> Advice:
     """From opening to advice: a week of positions, and the days after it."""
     of_round = opened(stage, dossier, body, days=days)

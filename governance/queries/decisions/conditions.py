@@ -51,7 +51,7 @@ def _evaluated(
     if kind is PlanCondition.IN_USE:
         return Evaluated(words, counts.in_use.words, _at_least(counts.in_use, asked))
     number, whole = counts.in_use.number, counts.municipalities
-    enough = None if number is None else 100 * number >= asked * whole
+    enough = None if number is None else whole > 0 and 100 * number >= asked * whole
     return Evaluated(words, counts.share or counts.in_use.words, enough)
 
 
@@ -64,7 +64,5 @@ def _at_most(shown: Shown, asked: int) -> bool | None:
 
 
 def has_end_of_support(standard: Standard) -> bool:
-    """Whether the version that leads is out of support, or will be by a set day."""
-    return standard.versions.filter(
-        is_current=True, lifecycle=Lifecycle.END_OF_SUPPORT
-    ).exists()
+    """Whether the version that leads is out of support; kept with the standard."""
+    return standard.lifecycle == Lifecycle.END_OF_SUPPORT

@@ -8,10 +8,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views.generic import View
 
 from samenorganiseren.shared.access import to_sign_in
 from samenorganiseren.shared.errors import DomainError
+from samenorganiseren.shared.freshness import fresh_for_visitors
 
 from ...domain.decisions.establishing import publish_advice
 from ...domain.decisions.pdf import pdf_of
@@ -117,6 +119,7 @@ class ResolutionPage(View):
 
     http_method_names = ["get", "head", "options"]
 
+    @method_decorator(fresh_for_visitors)
     def get(self, request: HttpRequest, number: str) -> HttpResponse:
         found = Resolution.objects.with_names().select_related("rectified_by")
         resolution = get_object_or_404(found, number=number)

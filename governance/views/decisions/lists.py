@@ -10,11 +10,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.decorators import method_decorator
 from django.views.generic import View
 
 from catalogue.enums import Bindingness
 from samenorganiseren.shared.downloads import answer_with
 from samenorganiseren.shared.feeds import Entry, feed
+from samenorganiseren.shared.freshness import fresh_for_visitors
 from samenorganiseren.shared.pages import PER_PAGE
 
 from ...queries.decisions.resolutions import COLUMNS, chosen_rows, label, listed
@@ -46,6 +48,7 @@ class Resolutions(View):
 
     http_method_names = ["get", "head", "options"]
 
+    @method_decorator(fresh_for_visitors)
     def get(self, request: HttpRequest) -> HttpResponseBase:
         try:
             chosen = _chosen(request)

@@ -95,5 +95,11 @@ def rows(row):
         "publish_decisions": row(SECRETARY, SECRETARY, to_publish),
         "rectify_resolution": row(SECRETARY, SECRETARY, resolution),
         "plan_escalation": row(SECRETARY, SECRETARY, at_taskforce),
+        "api-advices-list": row(anyone),
+        "api-advices-detail": row(anyone, NOBODY, published),
+        "api-resolutions-list": row(anyone),
+        "api-resolutions-detail": row(anyone, NOBODY, resolution),
+        "api-dossiers-list": row(anyone),
+        "api-dossiers-detail": row(anyone, NOBODY, at_taskforce),
         "conclude_evaluation": row(SECRETARY, SECRETARY, in_evaluation),
     }

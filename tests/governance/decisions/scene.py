@@ -1,6 +1,7 @@
 """Bodies, a closed round and what follows, for tests of advice and decisions."""
 
 import datetime
+import itertools
 import uuid
 
 from django.utils import timezone
@@ -13,6 +14,7 @@ from governance.domain.decisions.deciding import (
     confirm_decision,
     record_decision,
 )
+from governance.domain.decisions.documents import seal
 from governance.domain.decisions.establishing import (
     establish_advice,
     publish_advice,
@@ -33,6 +35,7 @@ from governance.models import (
     MinoritySignature,
     MinorityView,
     Position,
+    Resolution,
     Round,
     RoundSeat,
 )
@@ -60,9 +63,13 @@ NAMES = {
 }
 
 
+numbers = itertools.count(1)
+
+
 def body_of(kind, **rule):
     """A body with its rule."""
-    body = BodyFactory(kind=kind, organisation__name=NAMES[kind])
+    name = f"{NAMES[kind]} {next(numbers)}"
+    body = BodyFactory(kind=kind, organisation__name=name)
     BodyRuleFactory(body=body, **rule)
     return body
 
@@ -87,13 +94,15 @@ def tally_of(votes):
     }
 
 
-def round_of(body, dossier, votes=("voor", "voor", "tegen"), *, closed_at=CLOSED):
+def round_of(
+    body, dossier, votes=("voor", "voor", "tegen"), *, closed_at=CLOSED, version=None
+):
     """A round in writing that was opened, answered and closed."""
     began = closed_at - datetime.timedelta(days=1)
     made = Round.objects.create(
         body=body,
         dossier=dossier,
-        version=dossier.versions.order_by("number").last(),
+        version=version or dossier.versions.order_by("number").last(),
         rule=body.rules.first(),
         question="Adviseert u dit vast te stellen?",
         mode=RoundMode.IN_WRITING,
@@ -259,7 +268,7 @@ class Scene:
         [made] = publish_decisions(decisions=[decision], by=secretary, now=now)
         return made
 
-    def members_asked(self, *, closed_at=CLOSED):
+    def members_asked(self, *, closed_at=CLOSED, closes_at=CLOSED):
         """The members were consulted about the text of now."""
         return Consultation.objects.create(
             dossier=self.dossier,
@@ -267,7 +276,7 @@ class Scene:
             kind=ConsultationKind.MEMBERS,
             question="Stemt u in?",
             opens_at=CLOSED - datetime.timedelta(days=30),
-            closes_at=CLOSED,
+            closes_at=closes_at,
             closed_at=closed_at,
             uid=uuid.uuid4(),
             opened_by_label="Secretaris",
@@ -279,3 +288,25 @@ def before_board(votes=("voor", "voor", "tegen"), **scene):
     made = Scene(Stage.BOARD, **scene)
     made.advice = made.advised(votes=votes)
     return made
+
+
+def row_of(decision, **changed):
+    """What raw SQL would publish, not stored yet."""
+    number = changed.get("number", f"B-{NOW.year}-001")
+    sealed = seal({"nummer": number})
+    return Resolution(
+        **{
+            "number": number,
+            "year": NOW.year,
+            "sequence": 1,
+            "decision": decision,
+            "title": "Besluit",
+            "content": sealed.content,
+            "canonical": sealed.canonical,
+            "sha256": sealed.sha256,
+            "in_force_on": decision.in_force_on,
+            "published_by_label": "x",
+            "published_at": NOW,
+            **changed,
+        }
+    )

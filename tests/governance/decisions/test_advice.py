@@ -310,12 +310,12 @@ def test_no_switch_lets_an_advice_be_changed(switch, attack):
     assert advice.text == "Wij adviseren dit zo te doen."
 
 
-def establishing(scene, advice, **changed):
+def establishing(scene, advice, number="A-2026-777", **changed):
     """What raw SQL would write to establish it, with this in it changed."""
-    sealed = seal(advice_content(advice, number="A-2026-777", at=NOW))
+    sealed = seal(advice_content(advice, number=number, at=NOW))
     values = {
         "state": AdviceState.ESTABLISHED,
-        "number": "A-2026-777",
+        "number": number,
         "content": sealed.content,
         "canonical": sealed.canonical,
         "sha256": sealed.sha256,
@@ -358,3 +358,52 @@ def test_postgresql_establishes_only_what_may_be(rule, changed):
     assert refusal == rule
     advice.refresh_from_db()
     assert advice.state == AdviceState.DRAFT
+
+
+def test_postgresql_lets_an_advice_begin_as_draft():
+    scene = Scene()
+    established = scene.advised(TASKFORCE)
+    values = {
+        field.attname: getattr(established, field.attname)
+        for field in Advice._meta.concrete_fields
+        if not field.primary_key
+    }
+    other = round_of(scene.taskforce, scene.dossier)
+    row = Advice(**{**values, "round_id": other.pk, "number": "A-2026-778"})
+
+    assert refused_by(row.save) == "advice_begins_as_draft"
+
+
+def test_postgresql_keeps_an_advice_to_its_round():
+    scene = Scene()
+    advice = scene.written(TASKFORCE)
+
+    refusal = refused_by(
+        lambda: Advice.objects.filter(pk=advice.pk).update(body=scene.college)
+    )
+
+    assert refusal == "advice_of_its_round"
+
+
+def test_postgresql_gives_a_number_once():
+    scene = Scene()
+    first = scene.written(TASKFORCE)
+    establishing(scene, first)()
+    second = scene.written(TASKFORCE)
+
+    assert refused_by(establishing(scene, second)) == "advice_number_once"
+
+
+def test_postgresql_lets_an_advice_replace_one_other():
+    scene = Scene()
+    first, second = scene.written(TASKFORCE), scene.written(TASKFORCE)
+    establishing(scene, first)()
+    establishing(scene, second, "A-2026-778")()
+    third = scene.written(TASKFORCE)
+    establishing(scene, third, "A-2026-779")()
+    replace = {"state": AdviceState.REPLACED, "replaced_by": third}
+    Advice.objects.filter(pk=first.pk).update(**replace)
+
+    refusal = refused_by(lambda: Advice.objects.filter(pk=second.pk).update(**replace))
+
+    assert refusal == "governance_advice_replaced_by_id_key"

@@ -15,6 +15,7 @@ from django.db import (
 )
 
 from catalogue.enums import Bindingness
+from governance.domain.decisions.advising import write_advice
 from governance.domain.decisions.deciding import (
     AlreadyDecided,
     DateImpossible,
@@ -25,14 +26,19 @@ from governance.domain.decisions.deciding import (
     record_decision,
     renew_impact,
 )
+from governance.domain.decisions.establishing import establish_advice
 from governance.domain.decisions.forwarding import AdviceMissing, to_board, to_college
 from governance.enums import AdviceVerdict, BodyKind, Outcome, Stage
 from governance.models import Decision, Dossier
 from governance.rules.decisions import deviates
 from samenorganiseren.shared.errors import NotAllowed
-from tests.factories.governance import member_of
+from tests.factories.governance import (
+    DossierVersionFactory,
+    dossier_at,
+    member_of,
+)
 
-from .scene import NOW, TODAY, Scene, before_board, level_of
+from .scene import NOW, TODAY, Scene, before_board, level_of, round_of
 
 FOR, IF, AGAINST = ("voor",), ("voor-mits", "voor"), ("tegen", "tegen")
 DAY = datetime.timedelta(days=1)
@@ -355,7 +361,30 @@ ROWS = {
     "decision_members_were_asked": lambda s: {
         "members_consultation": s.members_asked(closed_at=None)
     },
+    "decision_of_the_last_version": lambda s: {
+        "version": DossierVersionFactory(dossier=s.dossier, number=0)
+    },
+    "decision_level_of_a_standard": lambda s: of_no_standard(),
+    "decision_advice_stands": lambda s: replaced(s),
 }
+
+
+def of_no_standard():
+    """A dossier that is about nothing in the catalogue."""
+    dossier = dossier_at(Stage.BOARD, intended_level=2)
+    return {"dossier": dossier, "version": dossier.versions.get(), "advice": None}
+
+
+def replaced(scene):
+    """The advice on this text gave way to a later one on another text."""
+    earlier = DossierVersionFactory(dossier=scene.dossier, number=0)
+    made = round_of(scene.college, scene.dossier, version=earlier)
+    secretary = scene.secretaries[BodyKind.COLLEGE]
+    later = write_advice(
+        of_round=made, verdict="positief", text="Doen.", by=secretary, now=NOW
+    )
+    establish_advice(advice=later, by=scene.chairs[BodyKind.COLLEGE], now=NOW)
+    return {"advice": scene.advice}
 
 
 @db
@@ -460,6 +489,20 @@ def test_no_switch_lets_a_confirmed_decision_be_changed(switch, attack):
 
     with pytest.raises(DatabaseError), transaction.atomic():
         _sql(switch + attack)
+
+    assert Decision.objects.values().get() == before
+
+
+@db
+def test_a_confirmed_decision_stays_as_it_is():
+    before_board().confirmed()
+    before = Decision.objects.values().get()
+
+    for attack in (
+        "UPDATE governance_decision SET plan_evaluation = '{}'",
+        "DELETE FROM governance_decision",
+    ):
+        assert refused_by(lambda: _sql(attack)) == "decision_confirmed_stays"  # noqa: B023
 
     assert Decision.objects.values().get() == before
 

@@ -21,7 +21,6 @@ from catalogue.models import BindingnessChange, Standard
 from governance.domain.decisions.advising import write_advice
 from governance.domain.decisions.announcing import announce_resolution
 from governance.domain.decisions.deciding import confirm_decision, record_decision
-from governance.domain.decisions.documents import seal
 from governance.domain.decisions.establishing import establish_advice
 from governance.domain.decisions.publishing import (
     NotReady,
@@ -36,12 +35,16 @@ from governance.domain.decisions.rectifying import (
 from governance.domain.events import canonical_json, sha256_of
 from governance.domain.stages import lock, move
 from governance.enums import BodyKind, DossierKind, Outcome, ResolutionKind, Stage
-from governance.models import Decision, Dossier, Resolution
+from governance.models import ConsultationResponse, Decision, Dossier, Resolution
 from journal.models import Message
 from notifications.models import Notice
 from samenorganiseren.shared.days import AMSTERDAM, day_of
 from samenorganiseren.shared.errors import NotAllowed
-from tests.factories.accounts import MunicipalOrganisationFactory, person_with
+from tests.factories.accounts import (
+    MunicipalOrganisationFactory,
+    UserFactory,
+    person_with,
+)
 from tests.factories.catalogue import StandardFactory
 from tests.factories.governance import dossier_at
 
@@ -54,6 +57,7 @@ from .scene import (
     level_of,
     minority_view,
     round_of,
+    row_of,
 )
 
 db = pytest.mark.django_db
@@ -232,7 +236,7 @@ def test_an_embargo_until_a_minute_to_midnight_in_amsterdam_is_kept_to_the_minut
     )
     decision = confirm_decision(decision=decision, by=scene.second, now=early)
 
-    with pytest.raises(UnderEmbargo, match="23:59"):
+    with pytest.raises(UnderEmbargo, match=r"23\.59"):
         publish(scene, decision, now=evening - datetime.timedelta(seconds=1))
     nothing_published()
     [resolution] = publish(scene, decision, now=evening)
@@ -348,28 +352,6 @@ def test_after_its_evaluation_a_decision_can_be_repealed():
     assert Dossier.objects.get(pk=scene.dossier.pk).stage == Stage.REPEALED
     standard = Standard.objects.get(pk=scene.standard.pk)
     assert standard.bindingness == Bindingness.NOT_ESTABLISHED
-
-
-# What raw SQL would publish.
-def row_of(decision, **changed):
-    number = changed.get("number", f"B-{NOW.year}-001")
-    sealed = seal({"nummer": number})
-    return Resolution(
-        **{
-            "number": number,
-            "year": NOW.year,
-            "sequence": 1,
-            "decision": decision,
-            "title": "Besluit",
-            "content": sealed.content,
-            "canonical": sealed.canonical,
-            "sha256": sealed.sha256,
-            "in_force_on": decision.in_force_on,
-            "published_by_label": "x",
-            "published_at": NOW,
-            **changed,
-        }
-    )
 
 
 ROWS = {
@@ -596,6 +578,29 @@ def test_the_proposer_hears_what_became_of_it_and_municipalities_what_is_asked()
         announce_resolution(resolution_id=resolution.pk, now=NOW)
 
     assert notices() == [("Indiener", "besluit"), ("Manager", "toepassing-gevraagd")]
+
+
+@db
+def test_everyone_who_reacted_hears_what_became_of_it_once():
+    scene = before_board()
+    consultation = scene.members_asked(closed_at=None, closes_at=NOW + DAY)
+    person = UserFactory(name="Reageerder")
+    for number in (1, 2):
+        ConsultationResponse.objects.create(
+            consultation=consultation,
+            person=person,
+            person_label=person.name,
+            number=number,
+            previous=ConsultationResponse.objects.first(),
+            text="Goed plan.",
+            idempotency_key=f"reactie-{number}",
+            recorded_at=NOW,
+        )
+    resolution = scene.published()
+
+    announce_resolution(resolution_id=resolution.pk, now=NOW)
+
+    assert notices() == [("Reageerder", "besluit")]
 
 
 def test_of_two_who_publish_at_once_one_is_told(racing_db):

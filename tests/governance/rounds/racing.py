@@ -28,7 +28,7 @@ class Race:
     def __init__(self, crew, members=14, seed=1):
         self.crew = crew
         self.scene = Scene(members=members)
-        self.random = random.Random(seed)  # noqa: S311 - it guards nothing
+        self.random = random.Random(seed)
 
     def run(self):
         """One round; gives what is wrong with it, which must be nothing."""
