@@ -285,4 +285,4 @@ def whole_round(
     of_round = closed(stage, of_round, days=days - 7)
     if minority:
         stood_alone(stage, of_round, *minority, days=days - 7)
-    return advised(stage, of_round, verdict, text, days=days - 9, conditions=conditions)
+    return advised(stage, of_round, verdict, text, days=days - 9)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
 from accounts.models import User
@@ -23,7 +24,9 @@ class Asked:
     is_past: bool = False
 
 
-def meetings_for(user: User, asked: Asked, now: datetime) -> MeetingQuerySet:
+def meetings_for(
+    user: User | AnonymousUser, asked: Asked, now: datetime
+) -> MeetingQuerySet:
     """Those that were made known, and for a body's own people its drafts."""
     found = Meeting.objects.with_body().filter(
         Q(convened_at__isnull=False) | Q(body__in=bodies_of(user, now))
