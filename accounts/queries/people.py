@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from samenorganiseren.shared.days import day_of
@@ -28,7 +28,8 @@ def open_invitations(organisation: Organisation, now: datetime) -> QuerySet[Invi
 
 def people_found(words: str, state: str) -> QuerySet[User]:
     """People whose name or address holds these words, in this state."""
-    found = User.objects.prefetch_related("role_assignments__organisation")
+    roles = RoleAssignment.objects.select_related("organisation")
+    found = User.objects.prefetch_related(Prefetch("role_assignments", roles))
     if words:
         found = found.filter(Q(name__icontains=words) | Q(email__icontains=words))
     if state in ("aan", "uit"):

@@ -118,6 +118,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE standards bigint[];
 BEGIN
     SELECT array_agg(DISTINCT standard_id) INTO standards FROM ({steps}) step;
+    IF standards IS NULL THEN
+        RETURN NULL;
+    END IF;
     PERFORM FROM catalogue_standard
         WHERE id = ANY(standards) ORDER BY id FOR NO KEY UPDATE;
     INSERT INTO catalogue_adoptiontotal AS total (standard_id, state, day, delta)

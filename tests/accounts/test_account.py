@@ -282,5 +282,5 @@ def test_my_account_takes_the_same_queries_with_one_and_three_roles(
         RoleAssignmentFactory(user=person)
     client.force_login(person)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         client.get(reverse("account"))
