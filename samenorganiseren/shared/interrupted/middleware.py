@@ -51,7 +51,8 @@ def give_back(request: HttpRequest, response: HttpResponse, person: str) -> None
 def show(request: HttpRequest, response: HttpResponse, kept: Kept) -> None:
     """Draw what was typed into the page, which is then for nobody else to keep."""
     empty = response.content.decode(response.charset)
-    notice = render_to_string("interrupted/notice.html")
+    asks_file = {"has_file": 'type="file"' in empty}
+    notice = render_to_string("interrupted/notice.html", asks_file)
     page = fill_in(empty, kept, notice=notice)
     if page != empty:
         told = {"page": kept.page}
