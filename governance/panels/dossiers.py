@@ -43,8 +43,9 @@ def of_municipality(request: HttpRequest, municipality: Municipality) -> Panel |
 
 def _panel(title: str, **about: Any) -> Panel | None:
     found = [
-        {"dossier": one, "pill": PILLS.get(Stage(one.stage), "now")}
+        {"dossier": one, "stage": stage.label, "pill": PILLS.get(stage, "now")}
         for one in public_dossiers(**about)
+        for stage in [Stage(one.fase)]
     ]
     if not found:
         return None
