@@ -110,7 +110,9 @@ def wrong_in_versions(export, told):
         if frozen.get(number) != version["sha256"]:
             yield f"Versie {number}: is niet de tekst die is ingediend."
     numbers = {
-        says["payload"].get("nummer", "") for says in told if says["kind"] == STEP
+        says["payload"].get("nummer", "")
+        for says in filter(None, told)
+        if says["kind"] == STEP
     }
     if numbers - {""} != {export["dossier"]["nummer"]}:
         yield "Het dossier kreeg bij het indienen een ander nummer."
