@@ -136,6 +136,4 @@ class Walk:
             return
         if dossier.stage == Stage.INTAKE and to is Stage.TASKFORCE:
             return
-        if dossier.stage == Stage.ON_HOLD and to in others:
-            return
         move(dossier, to, by=by, now=self.now)
