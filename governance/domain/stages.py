@@ -48,7 +48,7 @@ def move(
     Whether somebody may, and whether the step's own guards hold, the calling verb
     has judged. Raises NoSuchStep where the procedure has no such step.
     """
-    if to not in steps_from(dossier.stage):
+    if to not in steps_from(dossier.stage) or _is_still_held(dossier):
         raise NoSuchStep(dossier, to)
     before = dossier.stage
     event = add_event(
@@ -86,3 +86,8 @@ def move(
         details={"van": str(before), "naar": str(to)},
     )
     return dossier
+
+
+def _is_still_held(dossier: Dossier) -> bool:
+    """Who leads it on from being on hold, takes away first what holds it."""
+    return dossier.stage == Stage.ON_HOLD and dossier.held_from != ""

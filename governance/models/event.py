@@ -80,7 +80,7 @@ class ChainHead(AppendOnly):
     """Once a day: one hash over the heads of all dossiers, published elsewhere too."""
 
     day = models.DateField(unique=True)
-    # By number of the dossier: how many events, and the last hash.
+    # By number of the dossier: how many events, the last hash, one hash over all.
     heads = models.JSONField()
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64, unique=True)

@@ -11,7 +11,6 @@ from municipalities.models import Municipality
 from samenorganiseren.shared.panels import Panel
 from samenorganiseren.shared.panels import register as register_panel
 
-from ..enums import Stage
 from ..queries.dossiers.beside import public_dossiers
 from ..views.dossiers.page import PILLS
 
@@ -43,8 +42,8 @@ def of_municipality(request: HttpRequest, municipality: Municipality) -> Panel |
 
 def _panel(title: str, **about: Any) -> Panel | None:
     found = [
-        {"dossier": one, "pill": PILLS.get(Stage(one.stage), "now")}
-        for one in public_dossiers(**about)
+        {"dossier": one, "stage": stage.label, "pill": PILLS.get(stage, "now")}
+        for one, stage in public_dossiers(**about)
     ]
     if not found:
         return None

@@ -35,8 +35,22 @@ def sha256(text):
 
 
 def read_events(export):
-    """The events as their own texts tell them; nothing else is believed."""
-    return [json.loads(event["tekst"]) for event in export["gebeurtenissen"]]
+    """The events as their own texts tell them; nothing else is believed. Of one that
+    its reader may not read there is only the hash: it gives None."""
+    return [
+        json.loads(event["tekst"]) if event["tekst"] else None
+        for event in export["gebeurtenissen"]
+    ]
+
+
+def hashes_of(export):
+    """The hashes of all events, in order."""
+    return [event["hash"] for event in export["gebeurtenissen"]]
+
+
+def fingerprint_of(hashes):
+    """One hash over all of them, as the daily head holds it."""
+    return sha256("\n".join(hashes))
 
 
 def wrong_in_chain(export, told):
@@ -46,6 +60,9 @@ def wrong_in_chain(export, told):
         zip(export["gebeurtenissen"], told, strict=True), start=1
     ):
         name = f"Gebeurtenis {place}"
+        if says is None:
+            before = event["hash"]
+            continue
         if sha256(event["tekst"]) != event["hash"]:
             yield f"{name}: de tekst hoort niet bij het kenmerk."
         if canonical(says) != event["tekst"]:
@@ -65,7 +82,7 @@ def wrong_in_people(export, told):
     for place, (event, says) in enumerate(
         zip(export["gebeurtenissen"], told, strict=True), start=1
     ):
-        hashed = says["payload"].get("personen", {})
+        hashed = says["payload"].get("personen", {}) if says else {}
         given = {person["rol"]: person for person in event["personen"]}
         if set(given) != set(hashed):
             yield f"Gebeurtenis {place}: er staan andere personen bij dan toen."
@@ -83,7 +100,7 @@ def wrong_in_versions(export, told):
     """Each version against its hash, and that hash against the event that froze it."""
     frozen = {
         says["payload"]["versie"]: says["payload"]["sha256"]
-        for says in told
+        for says in filter(None, told)
         if says["kind"] == STEP and "sha256" in says["payload"]
     }
     for version in export["versies"]:
@@ -93,7 +110,9 @@ def wrong_in_versions(export, told):
         if frozen.get(number) != version["sha256"]:
             yield f"Versie {number}: is niet de tekst die is ingediend."
     numbers = {
-        says["payload"].get("nummer", "") for says in told if says["kind"] == STEP
+        says["payload"].get("nummer", "")
+        for says in filter(None, told)
+        if says["kind"] == STEP
     }
     if numbers - {""} != {export["dossier"]["nummer"]}:
         yield "Het dossier kreeg bij het indienen een ander nummer."
@@ -102,22 +121,24 @@ def wrong_in_versions(export, told):
 
 
 def wrong_in_stage(export, told):
-    """The steps one after the other, from the draft to where it stands."""
-    stage = "concept"
+    """The steps one after the other, from the draft to where it stands. Behind an event
+    that may not be read there can be a step, so that one is not judged."""
+    stage, is_known = "concept", True
     for place, says in enumerate(told, start=1):
-        if says["kind"] != STEP:
-            continue
-        if says["payload"]["van"] != stage:
-            yield f"Gebeurtenis {place}: begint niet waar het dossier stond."
-        stage = says["payload"]["naar"]
-    if stage != export["dossier"]["fase"]:
+        if says is None:
+            is_known = False
+        elif says["kind"] == STEP:
+            if is_known and says["payload"]["van"] != stage:
+                yield f"Gebeurtenis {place}: begint niet waar het dossier stond."
+            stage, is_known = says["payload"]["naar"], True
+    if is_known and stage != export["dossier"]["fase"]:
         yield f"Het dossier staat op “{export['dossier']['fase']}”, maar kwam niet verder dan “{stage}”."
 
 
 def tallies_in(told):
     """By round: the count at its close, and the last recount where there was one."""
     closed, last = {}, {}
-    for says in told:
+    for says in filter(None, told):
         payload = says["payload"]
         if says["kind"] == CLOSED:
             closed[str(payload["ronde"])] = payload["uitslag"]
@@ -158,9 +179,9 @@ def _wrong_under_head(export, found):
     if known is None:
         yield f"De ketenkop van {found['dag']} kent dit dossier nog niet."
         return
-    count, at_the_time = known
-    events = export["gebeurtenissen"]
-    if count > len(events) or events[count - 1]["hash"] != at_the_time:
+    count, last, fingerprint = known
+    hashes = hashes_of(export)[:count]
+    if hashes[-1:] != [last] or fingerprint_of(hashes) != fingerprint:
         yield f"De eerste {count} gebeurtenissen zijn andere dan op {found['dag']}."
 
 
@@ -206,6 +227,11 @@ def summary(export, head):
         f"Dossier {export['dossier']['nummer']} klopt: {events} gebeurtenissen, "
         f"{versions} versies en {len(export['rondes'])} rondes."
     ]
+    hidden = sum(not event["tekst"] for event in export["gebeurtenissen"])
+    if hidden:
+        lines.append(
+            f"Van {hidden} gebeurtenissen is de tekst niet openbaar; hun kenmerk telt mee."
+        )
     if head:
         count = export["ketenkop"]["koppen"][export["dossier"]["nummer"]][0]
         lines.append(

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 
 from samenorganiseren.shared.days import day_of
 
-from ...models import ChainHead, Dossier
+from ...models import ChainHead
+from ...queries.dossiers.heads import chains_since
 from ..events import canonical_json, sha256_of
 
 
@@ -22,13 +23,7 @@ def make_head(*, now: datetime) -> ChainHead:
     if (made := ChainHead.objects.filter(day=day).first()) is not None:
         return made
     before = ChainHead.objects.filter(day__lt=day).order_by("-day").first()
-    chains = Dossier.objects.submitted().filter(event_count__gt=0)
-    heads = {
-        number: [count, head]
-        for number, count, head in chains.order_by("number").values_list(
-            "number", "event_count", "head_hash"
-        )
-    }
+    heads = chains_since(before)
     previous = before.hash if before else ""
     content = {"dag": day.isoformat(), "koppen": heads, "vorige": previous}
     try:

@@ -42,7 +42,7 @@ def propose_inadmissible(
     *, dossier: Dossier, reason: str, by: User, now: datetime
 ) -> InadmissibleProposal:
     """The secretary finds that it cannot be taken in."""
-    dossier = handled(dossier, by=by)
+    dossier = handled(dossier=dossier, by=by)
     if dossier.stage != Stage.INTAKE:
         raise NotInIntake
     if not reason.strip():

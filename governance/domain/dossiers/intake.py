@@ -57,7 +57,7 @@ class ReasonMissing(DomainError):
 @transaction.atomic
 def take_in(*, dossier: Dossier, by: User, now: datetime) -> Dossier:
     """The secretary begins to judge it. Pressing twice is the same."""
-    dossier = handled(dossier, by=by)
+    dossier = handled(dossier=dossier, by=by)
     if dossier.stage == Stage.INTAKE:
         return dossier
     return move(dossier, Stage.INTAKE, by=by, now=now)
@@ -68,7 +68,7 @@ def judge(
     *, dossier: Dossier, judged: Mapping[Criterion, Judged], by: User, now: datetime
 ) -> list[IntakeCheck]:
     """Keep what the secretary found; only what differs from before is added."""
-    dossier = handled(dossier, by=by)
+    dossier = handled(dossier=dossier, by=by)
     if dossier.stage != Stage.INTAKE:
         raise NotInIntake
     version = last_version(dossier)
@@ -108,7 +108,7 @@ def return_to_proposer(
     *, dossier: Dossier, reason: str, by: User, now: datetime
 ) -> Dossier:
     """Give it back to be improved. What ran on it is cancelled."""
-    dossier = handled(dossier, by=by)
+    dossier = handled(dossier=dossier, by=by)
     if not reason.strip():
         raise ReasonMissing
     cancel_running_rounds(dossier=dossier, reason=RETURNED, by=by, now=now)
@@ -126,7 +126,7 @@ def reopen_draft(dossier: Dossier) -> None:
         draft.save(update_fields=["revision", "what_changed"])
 
 
-def handled(dossier: Dossier, *, by: User) -> Dossier:
+def handled(*, dossier: Dossier, by: User) -> Dossier:
     """The dossier under lock, if this person may handle it where it is now."""
     require_writer(by)
     dossier = lock(dossier)

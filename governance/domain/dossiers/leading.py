@@ -46,7 +46,7 @@ def send_by_fast_lane(
 
     Never for what binds everybody: not at the level “verplicht”, no escalation.
     """
-    dossier = handled(dossier, by=by)
+    dossier = handled(dossier=dossier, by=by)
     if dossier.stage != Stage.INTAKE:
         raise NotInIntake
     require(rules.may_go_fast(dossier))
@@ -70,7 +70,7 @@ def hold(
     *, dossier: Dossier, until: date, reason: str, by: User, now: datetime
 ) -> Dossier:
     """Let it wait until a day, for a reason."""
-    dossier = handled(dossier, by=by)
+    dossier = handled(dossier=dossier, by=by)
     if until <= day_of(now):
         raise DayPassed
     if not reason.strip():
@@ -90,7 +90,7 @@ def hold(
 @transaction.atomic
 def resume(*, dossier: Dossier, by: User, now: datetime) -> Dossier:
     """Go on where it was held."""
-    dossier = handled(dossier, by=by)
+    dossier = handled(dossier=dossier, by=by)
     if dossier.stage != Stage.ON_HOLD:
         raise NotOnHold
     back = Stage(dossier.held_from)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from typing import NamedTuple
 
+from django.db.models import Q
+
+from ...enums import Stage
 from ...models import Dossier
 from ...rules.dossiers import PUBLIC_FROM
+from .embargo import with_stage_for
 
 MOST_SHOWN = 5
 
 
-def public_dossiers(**about: object) -> QuerySet[Dossier]:
+class Beside(NamedTuple):
+    """A dossier, with its stage as far as everyone may know."""
+
+    dossier: Dossier
+    stage: Stage
+
+
+def public_dossiers(**about: object) -> list[Beside]:
     """The last that moved, of a standard, an initiative or a proposer."""
     is_public = Q(stage__in=PUBLIC_FROM) | Q(public_since__isnull=False)
     found = Dossier.objects.submitted().filter(is_public, **about)
-    return found.select_related("proposer").order_by("-stage_since", "-id")[:MOST_SHOWN]
+    newest = with_stage_for(found, None).order_by("-stage_since", "-id")[:MOST_SHOWN]
+    return [Beside(one, Stage(vars(one)["fase"])) for one in newest]

@@ -11,9 +11,10 @@ from accounts.models import User
 
 from ...enums import RoundState
 from ...models import ChainHead, Dossier, DossierEvent, EventPerson, Paper, Round
-from ...verifying.verify_dossier import FORMAT
+from ...rules.dossiers import may_read_internal
+from ...verifying.verify_dossier import CLOSED, FORMAT
 from .content import content_of
-from .trail import visible_to
+from .trail import trail_of
 
 ENDED = (RoundState.CLOSED, RoundState.CONCLUDED)
 
@@ -21,7 +22,31 @@ ENDED = (RoundState.CLOSED, RoundState.CONCLUDED)
 def export_of(
     dossier: Dossier, *, with_names: bool, day: date | None = None
 ) -> dict[str, Any]:
-    """All of it; names only where the reader may know them."""
+    """All of it, for the commands of the portal's own keepers."""
+    events = list(dossier.events.order_by("sequence"))
+    everything = {event.sequence for event in events}
+    return _export(dossier, everything, with_names=with_names, day=day)
+
+
+def export_for(
+    user: User | None, dossier: Dossier, *, day: date | None = None
+) -> dict[str, Any]:
+    """As far as this reader may read it: of the other events their hash alone, and
+    names for insiders only."""
+    seen = trail_of(dossier, user, with_names=False)
+    return _export(
+        dossier,
+        set(seen.values_list("sequence", flat=True)),
+        with_names=user is not None and bool(may_read_internal(user, dossier)),
+        day=day,
+    )
+
+
+def _export(
+    dossier: Dossier, seen: set[int], *, with_names: bool, day: date | None
+) -> dict[str, Any]:
+    people = Prefetch("people", EventPerson.objects.order_by("role", "id"))
+    events = list(dossier.events.order_by("sequence").prefetch_related(people))
     return {
         "formaat": FORMAT,
         "dossier": {
@@ -30,30 +55,28 @@ def export_of(
             "fase": str(dossier.stage),
             "keten": [dossier.event_count, dossier.head_hash],
         },
-        "gebeurtenissen": _events(dossier, with_names=with_names),
+        "gebeurtenissen": [
+            _event(event, with_names=with_names)
+            if event.sequence in seen
+            else {"tekst": "", "hash": event.hash, "personen": []}
+            for event in events
+        ],
         "versies": _versions(dossier),
-        "rondes": {
-            str(number): tally
-            for number, tally in Round.objects.filter(dossier=dossier, state__in=ENDED)
-            .order_by("pk")
-            .values_list("pk", "tally")
-        },
+        "rondes": _rounds(dossier, [one for one in events if one.sequence in seen]),
         "ketenkop": _head(dossier, day),
     }
 
 
-def may_export(user: User | None, dossier: Dossier) -> bool:
-    """Whoever may read every event of it: a chain with holes proves nothing."""
-    if dossier.event_count == 0 or not dossier.number:
-        return False
-    unseen = dossier.events.exclude(visibility__in=visible_to(user, dossier))
-    return not unseen.exists()
-
-
-def _events(dossier: Dossier, *, with_names: bool) -> list[dict[str, Any]]:
-    people = Prefetch("people", EventPerson.objects.order_by("role", "id"))
-    events = dossier.events.order_by("sequence").prefetch_related(people)
-    return [_event(event, with_names=with_names) for event in events]
+def _rounds(dossier: Dossier, seen: list[DossierEvent]) -> dict[str, Any]:
+    """The counts, of rounds whose close the reader may know."""
+    closed = [one.payload["ronde"] for one in seen if one.kind == CLOSED]
+    rounds = Round.objects.filter(dossier=dossier, state__in=ENDED)
+    if len(seen) < dossier.event_count:
+        rounds = rounds.filter(pk__in=closed)
+    return {
+        str(number): tally
+        for number, tally in rounds.order_by("pk").values_list("pk", "tally")
+    }
 
 
 def _event(event: DossierEvent, *, with_names: bool) -> dict[str, Any]:

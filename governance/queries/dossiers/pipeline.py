@@ -17,6 +17,7 @@ from catalogue.enums import Domain
 from ...enums import BodyKind, DossierKind, Stage
 from ...models import Dossier
 from ...rules.dossiers import INSIDERS, KEEPERS, PROPOSERS, PUBLIC_FROM
+from .embargo import with_stage_for
 
 # Where work is waiting for somebody.
 IN_PROGRESS = (
@@ -125,9 +126,9 @@ def visible_dossiers(user: User | None) -> QuerySet[Dossier]:
     return Dossier.objects.filter(is_public | Q(proposer__in=own))
 
 
-def answered(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    """Each with its answers to the questions of the list."""
-    stage = Case(When(stage=Stage.ON_HOLD, then=F("held_from")), default=F("stage"))
+def answered(dossiers: QuerySet[Dossier], user: User | None) -> QuerySet[Dossier]:
+    """Each with its answers to the questions of the list, as this reader may know."""
+    stage = Case(When(fase=Stage.ON_HOLD, then=F("held_from")), default=F("fase"))
     at = [
         When(
             place__in=[one for one, kind in KEEPERS.items() if kind is body],
@@ -135,27 +136,27 @@ def answered(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
         )
         for body in (BodyKind.TASKFORCE, BodyKind.COLLEGE, BodyKind.BOARD)
     ]
-    return dossiers.annotate(
+    return with_stage_for(dossiers, user).annotate(
         place=stage,
-        fase=F("stage"),
         soort=F("kind"),
         domein=Coalesce("standard__domain", "initiative__domain", Value(NOWHERE)),
         orgaan=Case(*at, default=Value(NOWHERE)),
     )
 
 
-def groups_of(dossiers: QuerySet[Dossier]) -> Groups:
+def groups_of(user: User | None) -> Groups:
     """One query for all counts beside the list and in the picture."""
     names = [question.name for question in QUESTIONS]
-    counted = answered(dossiers).order_by().values(*names).annotate(found=Count("pk"))
+    dossiers = answered(visible_dossiers(user), user).order_by()
+    counted = dossiers.values(*names).annotate(found=Count("pk"))
     return Groups(
         [({name: row[name] for name in names}, row["found"]) for row in counted]
     )
 
 
-def narrowed(dossiers: QuerySet[Dossier], asked: Asked) -> QuerySet[Dossier]:
+def narrowed(user: User | None, asked: Asked) -> QuerySet[Dossier]:
     """Those that were asked for, the last that moved first."""
-    found = answered(dossiers)
+    found = answered(visible_dossiers(user), user)
     for name, words in asked.chosen.items():
         found = found.filter(**{f"{name}__in": words})
     return found.select_related("proposer", "standard", "initiative").order_by(

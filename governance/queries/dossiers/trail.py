@@ -14,8 +14,7 @@ from ...enums import EventVisibility, Stage
 from ...models import Dossier, DossierEvent, EventPerson
 from ...rules import dossiers as rules
 from ...rules.event_words import EventWords, words_for
-
-STEP = "fase-gewijzigd"
+from .embargo import STEP, without_decisions
 
 
 class Told(NamedTuple):
@@ -53,7 +52,9 @@ def trail_of(
 ) -> QuerySet[DossierEvent]:
     """The events that this reader may read, the last first; with their people where
     he may know them."""
-    events = dossier.events.filter(visibility__in=visible_to(user, dossier))
+    events = without_decisions(
+        dossier.events.filter(visibility__in=visible_to(user, dossier)), dossier
+    )
     if with_names:
         people = EventPerson.objects.filter(role="door")
         events = events.prefetch_related(Prefetch("people", people))
@@ -77,7 +78,8 @@ def told(event: DossierEvent, *, with_names: bool) -> Told:
 
 def steps_of(dossier: Dossier) -> list[Step]:
     """Every step that was taken, the first first."""
-    taken = dossier.events.filter(kind=STEP).order_by("sequence")
+    steps = dossier.events.filter(kind=STEP)
+    taken = without_decisions(steps, dossier).order_by("sequence")
     return [
         Step(
             Stage(payload["van"]), Stage(payload["naar"]), at, words_for(STEP, payload)

@@ -27,7 +27,6 @@ from ...queries.dossiers.pipeline import (
     medians,
     narrowed,
     stage_rows,
-    visible_dossiers,
 )
 from ...rules.dossiers import may_propose
 from .page import PILLS
@@ -51,7 +50,7 @@ class Dossiers(View):
                 raise Unreadable(f"‘{form[:20]}’ is geen vorm van deze lijst.")
         except Unreadable as refusal:
             return self.refuse(request, str(refusal), status=400)
-        found = narrowed(visible_dossiers(request.user), asked)
+        found = narrowed(request.user, asked)
         if form == "atom":
             return feed(request, "Advies", map(entry_of, found[:IN_FEED]))
         if form:
@@ -59,7 +58,7 @@ class Dossiers(View):
         return self.page(request, asked, found)
 
     def page(self, request: HttpRequest, asked: Asked, found: Any) -> HttpResponse:
-        groups = groups_of(visible_dossiers(request.user))
+        groups = groups_of(request.user)
         total = groups.total(asked.chosen)
         last = max(1, -(-total // PER_PAGE))
         if asked.page > last:
@@ -89,8 +88,14 @@ class Dossiers(View):
 
 
 def row_of(dossier: Dossier) -> dict[str, Any]:
-    """One dossier with the colour of its stage."""
-    return {"dossier": dossier, "pill": PILLS.get(Stage(dossier.stage), "now")}
+    """One dossier with its stage, as far as the reader may know, and its colour."""
+    stage = Stage(dossier.fase)
+    return {
+        "dossier": dossier,
+        "stage": stage.label,
+        "pill": PILLS.get(stage, "now"),
+        "since": dossier.stage_since if stage == dossier.stage else None,
+    }
 
 
 def facets(groups: Groups, asked: Asked) -> list[dict[str, Any]]:
@@ -145,7 +150,7 @@ def entry_of(dossier: Dossier) -> Entry:
         title=str(dossier),
         address=dossier.get_absolute_url(),
         summary=f"{dossier.get_kind_display()} van {dossier.proposer}: "
-        f"{dossier.get_stage_display()}.",
+        f"{Stage(dossier.fase).label}.",
         changed_at=dossier.stage_since,
     )
 
@@ -158,7 +163,7 @@ def lines(found: Any) -> Iterator[tuple[Any, ...]]:
             dossier.title,
             dossier.get_kind_display(),
             str(dossier.proposer),
-            dossier.get_stage_display(),
+            Stage(dossier.fase).label,
             dossier.stage_since.date().isoformat(),
             "ja" if dossier.is_fictitious else "nee",
         )

@@ -17,6 +17,7 @@ from samenorganiseren.shared.panels import panels_for
 
 from ...enums import Stage
 from ...models import Dossier, DossierVersion, Paper
+from ...queries.dossiers.embargo import as_known_to
 from ...queries.dossiers.expecting import expectation_of
 from ...queries.dossiers.intake import checks_with_words
 from ...queries.dossiers.standing import outcome_of, stages_of, turn_of
@@ -51,6 +52,7 @@ class ReaderOfDossier(OfDossier):
             if not request.user.is_authenticated:
                 return to_sign_in(request)
             raise PermissionDenied(verdict.reason)
+        as_known_to(request.user, self.dossier)
         return super().dispatch(request, *args, **kwargs)
 
 

@@ -32,6 +32,7 @@ from governance.domain.dossiers.leading import (
 )
 from governance.domain.dossiers.proposals import save_draft
 from governance.domain.dossiers.submitting import submit_proposal
+from governance.domain.stages import NoSuchStep
 from governance.enums import (
     BodyKind,
     CheckVerdict,
@@ -254,6 +255,18 @@ def test_what_is_held_goes_on_where_it_was_and_its_day_is_told_once():
         "",
         None,
     )
+
+
+def test_what_is_held_takes_no_other_step_than_going_on():
+    dossier, keeper = taken_in()
+    until = datetime.date(2026, 12, 1)
+    hold(dossier=dossier, until=until, reason="Wacht.", by=keeper, now=NOW)
+    before = Dossier.objects.values().get(pk=dossier.pk)
+
+    with pytest.raises(NoSuchStep, match="Dit dossier staat op “aangehouden”"):
+        take_in(dossier=dossier, by=keeper, now=NOW)
+
+    assert Dossier.objects.values().get(pk=dossier.pk) == before
 
 
 def test_the_proposer_withdraws_until_the_decision_and_the_number_is_spent():

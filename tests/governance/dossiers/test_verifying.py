@@ -18,14 +18,21 @@ from governance.domain.dossiers.intake import return_to_proposer, take_in
 from governance.domain.dossiers.proposals import attach_paper, save_draft
 from governance.domain.dossiers.submitting import submit_proposal
 from governance.domain.events import add_event
+from governance.domain.stages import move
 from governance.enums import EventVisibility, Stage
 from governance.models import ChainHead, Dossier, EventPerson, Paper
 from governance.queries.dossiers.export import export_of
 from governance.queries.dossiers.verifying import complaints_about
 from governance.verifying import verify_dossier
-from governance.verifying.verify_dossier import canonical, complaints, sha256
+from governance.verifying.verify_dossier import (
+    canonical,
+    complaints,
+    fingerprint_of,
+    sha256,
+)
 from launch.databases import with_database
 from tests.factories.accounts import AT
+from tests.factories.governance import dossier_at
 from tests.governance.dossiers import files
 from tests.governance.dossiers.proposing import complete, secretary, writer, written
 
@@ -207,7 +214,7 @@ def test_a_download_has_names_for_insiders_and_digests_for_everyone():
 
 
 @pytest.mark.django_db
-def test_a_chain_with_events_that_one_may_not_read_is_not_given():
+def test_of_an_event_that_one_may_not_read_there_is_the_hash_which_counts():
     dossier = history()
     Dossier.objects.filter(pk=dossier.pk).update(public_since=NOW)
     add_event(
@@ -215,10 +222,40 @@ def test_a_chain_with_events_that_one_may_not_read_is_not_given():
         dossier=dossier,
         by=secretary(),
         now=NOW,
+        payload={"orgaan": "geheim"},
         visibility=EventVisibility.CONFIDENTIAL,
     )
+    head = make_head(now=NOW).hash
 
-    assert Client().get(f"/advies/{dossier.number}/export/").status_code == 403
+    export = Client().get(f"/advies/{dossier.number}/export/").json()
+
+    assert "geheim" not in json.dumps(export)
+    assert complaints(export, head=head) == []
+    export["gebeurtenissen"][4]["hash"] = "0" * 64
+    export["dossier"]["keten"][1] = "0" * 64
+    assert complaints(export, head=head) == [
+        "De eerste 5 gebeurtenissen zijn andere dan op 2026-11-25."
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("stage", [Stage.DECIDED, Stage.REJECTED])
+def test_nobody_outside_learns_what_was_decided_before_it_is_published(stage):
+    dossier = dossier_at(Stage.BOARD)
+    move(dossier, stage, by=dossier.started_by, now=NOW)
+    member = Client()
+    member.force_login(secretary())
+    page, word = f"/advies/{dossier.number}/", stage.label
+    addresses = [page, "/advies/", "/advies/?vorm=atom", f"{page}export/"]
+
+    outside = [Client().get(address).content.decode() for address in addresses]
+
+    assert [
+        f'naar\\":\\"{stage}' in text or f">{word}<" in text for text in outside
+    ] == [False] * 4
+    assert "bij het VNG-bestuur" in outside[0]
+    assert f"{word}." not in outside[2]
+    assert f">{word}<" in member.get(page).content.decode()
 
 
 def test_rewriting_everything_is_caught_by_a_head_from_outside(
@@ -245,7 +282,7 @@ def rewrite(attacker, before, after):
     """As the owner of the schema: no trigger stands, every hash is made anew."""
     for table in ("dossierevent", "dossier", "chainhead"):
         attacker.execute(f"ALTER TABLE governance_{table} DISABLE TRIGGER USER")
-    previous = ""
+    previous, hashes = "", []
     for number, text in attacker.execute(
         "SELECT id, canonical FROM governance_dossierevent ORDER BY sequence"
     ).fetchall():
@@ -258,8 +295,9 @@ def rewrite(attacker, before, after):
             [text, json.dumps(told["payload"]), previous, sha256(text), number],
         )
         previous = sha256(text)
+        hashes.append(previous)
     attacker.execute("UPDATE governance_dossier SET head_hash = %s", [previous])
-    heads = {"D-2026-001": [4, previous]}
+    heads = {"D-2026-001": [4, previous, fingerprint_of(hashes)]}
     content = {"dag": "2026-11-25", "koppen": heads, "vorige": ""}
     attacker.execute(
         "UPDATE governance_chainhead SET heads = %s, hash = %s",

@@ -13,51 +13,108 @@ from accounts.models import User
 from governance.domain.dossiers import inadmissible, intake, leading, proposals
 from governance.domain.dossiers.submitting import submit_proposal
 from governance.domain.stages import lock, move
-from governance.enums import BodyKind, CheckVerdict, Criterion, Stage
+from governance.enums import CheckVerdict, Criterion, Stage
 from governance.models import Dossier
-from governance.rules.stages import steps_from
+from governance.rules.dossiers import KEEPERS
+from governance.rules.stages import FINAL, HANDLED, steps_from
 from samenorganiseren.shared.errors import DomainError
 from tests.factories.accounts import AT, person_with
 from tests.governance.dossiers.proposing import complete, secretary, writer, written
 
 DAY = datetime.timedelta(days=1)
+# Where other areas bring a dossier.
+OTHERS = {
+    Stage.CONSULTATION,
+    Stage.TASKFORCE,
+    Stage.COLLEGE,
+    Stage.BOARD,
+    Stage.DECIDED,
+    Stage.REJECTED,
+    Stage.PUBLISHED,
+    Stage.IN_USE,
+    Stage.EVALUATION,
+    Stage.EXTENDED,
+    Stage.REVISED,
+    Stage.REPEALED,
+    Stage.REPLACED,
+}
 
 
 class Walk:
-    """One proposal, the people around it, and what was done to it."""
+    """Proposals one after the other, the people around them, and what was done."""
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
         self.now = AT
-        proposer = writer()
-        self.dossier = complete(proposer)
+        self.proposer = writer()
+        self.keepers = {kind: secretary(kind) for kind in set(KEEPERS.values())}
+        self.administrator = person_with(Role.FUNCTIONAL_ADMINISTRATOR)
+        self.dossiers = [complete(self.proposer)]
         self.people = [
-            proposer,
+            self.proposer,
             writer(),
-            secretary(BodyKind.TASKFORCE),
-            secretary(BodyKind.COLLEGE),
-            secretary(BodyKind.BOARD),
+            *self.keepers.values(),
             person_with(Role.BODY_MEMBER),
             person_with(Role.SUPPLIER),
-            person_with(Role.FUNCTIONAL_ADMINISTRATOR),
+            self.administrator,
         ]
         self.done = self.refused = 0
 
     def take(self, steps: int) -> None:
         for _ in range(steps):
             self.now += self.chance.random() * DAY
+            if Stage(self.seen()[0]) in FINAL:
+                self.dossiers.append(complete(self.proposer))
             before = self.seen()
+            attempt, by = self.chance.choice([self.anything, self.sensible])()
             try:
-                self.chance.choice(self.tries())(self.chance.choice(self.people))
+                attempt(by)
             except DomainError:
                 self.refused += 1
                 assert self.seen() == before, "a refusal left something behind"
             else:
                 self.done += 1
 
+    @property
+    def dossier(self) -> Dossier:
+        """The one that is being walked; the others came to an end."""
+        return self.dossiers[-1]
+
     def seen(self) -> tuple[object, ...]:
         found = Dossier.objects.get(pk=self.dossier.pk)
         return found.stage, found.event_count, found.versions.count()
+
+    def anything(self) -> tuple:
+        """Whatever there is, by whomever: nearly always refused."""
+        return self.chance.choice(self.tries()), self.chance.choice(self.people)
+
+    def sensible(self) -> tuple:
+        """What fits where it stands, by who may do it."""
+        dossier = Dossier.objects.get(pk=self.dossier.pk)
+        stage = Stage(dossier.stage)
+        keeper = self.keepers.get(KEEPERS.get(Stage(dossier.held_from or stage)))
+        by_stage = {
+            Stage.DRAFT: [(self.submit, self.proposer)],
+            Stage.RETURNED: [(self.rewrite, self.proposer)],
+            Stage.ON_HOLD: [(self.resume, keeper)],
+            Stage.SUBMITTED: [(self.take_in, keeper)] * 3,
+            Stage.INTAKE: [
+                (self.judge, keeper),
+                (self.go_fast, keeper),
+                (self.doubt, keeper),
+                (self.decide, self.administrator),
+            ],
+        }
+        aside = [(self.give_back, keeper), (self.hold, keeper)]
+        fitting = by_stage.get(stage, [])
+        if stage in HANDLED:
+            fitting = fitting + aside
+        onward = [(self.jump, self.proposer)] * 4
+        return self.chance.choice(fitting + (onward if stage not in by_stage else []))
+
+    def rewrite(self, by: User) -> None:
+        self.write(by)
+        self.submit(by)
 
     def tries(self) -> list:
         return [
@@ -130,12 +187,9 @@ class Walk:
     def jump(self, by: User) -> None:
         """As other areas move it: some stage, whether it exists from here or not."""
         dossier = lock(self.dossier)
-        others = {Stage.CONSULTATION, Stage.TASKFORCE, Stage.COLLEGE, Stage.BOARD}
-        to = self.chance.choice(list(Stage))
-        if to in steps_from(dossier.stage) and to not in others:
-            return
-        if dossier.stage == Stage.INTAKE and to is Stage.TASKFORCE:
-            return
-        if dossier.stage == Stage.ON_HOLD and to in others:
+        exists = sorted(steps_from(dossier.stage) & OTHERS) or list(Stage)
+        to = self.chance.choice(self.chance.choice([exists, list(Stage)]))
+        is_ours = to in steps_from(dossier.stage) and to not in OTHERS
+        if is_ours or (dossier.stage, to) == (Stage.INTAKE, Stage.TASKFORCE):
             return
         move(dossier, to, by=by, now=self.now)
