@@ -26,7 +26,16 @@ from benchmarks.rig import Rig, rig
 from benchmarks.table import HEAD, Row
 
 # In this order; each a module with `rows(rig)`, imported once the portal is set up.
-PARTS = ("pages", "waiting", "totals", "exports", "writing", "queries", "memory")
+PARTS = (
+    "pages",
+    "waiting",
+    "totals",
+    "exports",
+    "writing",
+    "queries",
+    "verifying",
+    "memory",
+)
 
 
 def main() -> None:

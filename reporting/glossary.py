@@ -27,6 +27,11 @@ TERMS = [
         "Aanbevolen", "recommended", "De VNG raadt de standaard aan; u mag zelf kiezen."
     ),
     Term(
+        "Aanhouden",
+        "hold",
+        "Een voorstel wacht tot een afgesproken datum, om een reden die erbij staat.",
+    ),
+    Term(
         "Aantal keer toegepast",
         "times applied",
         "Hoe vaak gemeenten een standaard gebruiken, opgeteld over alle gemeenten van dat moment.",
@@ -47,6 +52,11 @@ TERMS = [
         "De algemene ledenvergadering van de VNG: daar stemmen alle gemeenten.",
     ),
     Term(
+        "Beheerder van een standaard",
+        "steward",
+        "De organisatie die een standaard bijhoudt en nieuwe versies uitbrengt.",
+    ),
+    Term(
         "Behoefte",
         "need",
         "Iets wat een gemeente mist en liever samen met anderen regelt.",
@@ -63,11 +73,6 @@ TERMS = [
         "De accordeur van de gemeente heeft gezegd dat de opgave klopt.",
     ),
     Term(
-        "Beheerder van een standaard",
-        "steward",
-        "De organisatie die een standaard bijhoudt en nieuwe versies uitbrengt.",
-    ),
-    Term(
         "College van Dienstverleningszaken",
         "College van Dienstverleningszaken",
         "Adviseert het VNG-bestuur over standaarden en over initiatieven voor alle gemeenten.",
@@ -79,14 +84,19 @@ TERMS = [
     ),
     Term("Dagoverzicht", "digest", "Eén mail per dag met alles wat voor u nieuw is."),
     Term(
+        "Deels",
+        "partly in use",
+        "De gemeente gebruikt de standaard voor een deel van haar werk en zegt voor welk deel.",
+    ),
+    Term(
         "Domein",
         "domain",
         "Het werkgebied waar een standaard over gaat, zoals dienstverlening of sociaal domein.",
     ),
     Term(
-        "Deels",
-        "partly in use",
-        "De gemeente gebruikt de standaard voor een deel van haar werk en zegt voor welk deel.",
+        "Dossier",
+        "dossier",
+        "Een voorstel met zijn versies, stukken, reacties, adviezen en besluit, onder één nummer.",
     ),
     Term(
         "Einde ondersteuning",
@@ -104,14 +114,14 @@ TERMS = [
         "Het geld dat gemeenten per inwoner bijdragen voor wat zij samen uitvoeren.",
     ),
     Term(
+        "Gebeurtenis",
+        "dossier event",
+        "Eén stap in een dossier, vastgelegd met het kenmerk van de stap ervoor.",
+    ),
+    Term(
         "Gemeente",
         "municipality",
         "Een van de gemeenten van Nederland zoals zij op een bepaalde dag bestaan.",
-    ),
-    Term(
-        "GGU",
-        "joint municipal execution",
-        "Gezamenlijke Gemeentelijke Uitvoering: werk dat gemeenten één keer samen doen.",
     ),
     Term(
         "Gepland",
@@ -122,6 +132,11 @@ TERMS = [
         "Getoetst",
         "shown by a test",
         "Een testrapport of een werkende koppeling laat zien dat de opgave klopt.",
+    ),
+    Term(
+        "GGU",
+        "joint municipal execution",
+        "Gezamenlijke Gemeentelijke Uitvoering: werk dat gemeenten één keer samen doen.",
     ),
     Term(
         "Grootteklasse",
@@ -144,15 +159,26 @@ TERMS = [
         "being introduced",
         "De gemeente is bezig de standaard in te voeren en noemt een einddatum.",
     ),
+    Term("Indiener", "proposer", "De gemeente of de VNG die een voorstel doet."),
     Term(
         "Initiatief",
         "initiative",
         "Werk dat gemeenten samen beginnen en dat een standaard of voorziening kan opleveren.",
     ),
     Term(
+        "Intake",
+        "intake",
+        "De secretaris van de Taskforce beoordeelt een voorstel op tien vragen voordat het verdergaat.",
+    ),
+    Term(
         "Kaart",
         "honeycomb",
         "Een tekening van Nederland met voor elke gemeente één zeshoek.",
+    ),
+    Term(
+        "Ketenkop",
+        "chain head",
+        "Het kenmerk over de laatste gebeurtenis van alle dossiers van die dag; wie het bewaart, kan later zien of er iets is veranderd.",
     ),
     Term(
         "Koepel",
@@ -165,14 +191,14 @@ TERMS = [
         "De gemeente past een afspraak niet toe, geeft een reden en zegt tot wanneer.",
     ),
     Term(
-        "Leverancier",
-        "supplier",
-        "Een bedrijf dat producten of diensten aan gemeenten verkoopt.",
-    ),
-    Term(
         "Levensfase",
         "lifecycle",
         "Zegt van een versie of zij in ontwikkeling, in gebruik, aan het einde of teruggetrokken is.",
+    ),
+    Term(
+        "Leverancier",
+        "supplier",
+        "Een bedrijf dat producten of diensten aan gemeenten verkoopt.",
     ),
     Term(
         "Logboek",
@@ -183,6 +209,11 @@ TERMS = [
         "Lokale invulling",
         "local variation",
         "Wat uw gemeente anders doet dan de standaard zegt.",
+    ),
+    Term(
+        "Niet ontvankelijk",
+        "inadmissible",
+        "Een voorstel wordt niet behandeld; twee mensen zijn het daarover eens.",
     ),
     Term(
         "Niet van toepassing",
@@ -243,6 +274,11 @@ TERMS = [
         "Gemeenten die vast samenwerken, bijvoorbeeld voor hun ICT.",
     ),
     Term(
+        "Snelle route",
+        "fast lane",
+        "Een voorstel gaat zonder consultatie naar de Taskforce; nooit bij een verzwaring of bij verplicht.",
+    ),
+    Term(
         "Standaard",
         "standard",
         "Een afspraak waardoor gemeenten hetzelfde werk op dezelfde manier doen.",
@@ -256,6 +292,11 @@ TERMS = [
         "Stedelijkheid",
         "urbanity",
         "Hoe dicht de adressen in een gemeente bij elkaar liggen, volgens het CBS.",
+    ),
+    Term(
+        "Stuk",
+        "paper",
+        "Een bestand dat bij een voorstel, een reactie of een agendapunt hoort.",
     ),
     Term(
         "Taskforce Samen Organiseren",
@@ -311,6 +352,11 @@ TERMS = [
         "Besluit hoe verplicht een standaard wordt, op advies van het College van Dienstverleningszaken.",
     ),
     Term("Volgen", "follow", "U krijgt bericht als er iets verandert aan wat u volgt."),
+    Term(
+        "Voorstel",
+        "proposal",
+        "Wat een gemeente of de VNG vraagt vast te stellen, te veranderen of te betalen.",
+    ),
     Term(
         "Zichtbaarheid",
         "visibility ring",

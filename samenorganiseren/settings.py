@@ -273,6 +273,8 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "samenorganiseren.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+# The largest paper that goes with a proposal, a response or an agenda item.
+PAPER_MAX_BYTES = env.int("PAPER_MAX_BYTES", 20_000_000)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

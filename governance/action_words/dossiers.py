@@ -2,4 +2,7 @@
 
 WORDS: dict[str, str] = {
     "governance.dossier_moved": "dossier naar een andere fase gebracht",
+    "governance.dossier_started": "voorstel begonnen",
+    "governance.paper_added": "stuk toegevoegd",
+    "governance.paper_removed": "stuk weggelaten",
 }

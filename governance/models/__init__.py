@@ -21,6 +21,7 @@ from .decision import (
 )
 from .dossier import Dossier, DossierQuerySet, NumberSeries
 from .event import ChainHead, DossierEvent, EventPerson
+from .intake import InadmissibleProposal
 from .meeting import (
     ActionItem,
     AgendaGuest,
@@ -75,6 +76,7 @@ __all__ = [
     "EscalationPlan",
     "EventPerson",
     "Impact",
+    "InadmissibleProposal",
     "IntakeCheck",
     "Meeting",
     "MeetingQuerySet",

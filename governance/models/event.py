@@ -36,6 +36,14 @@ class DossierEvent(AppendOnly):
                 fields=["dossier", "sequence"], name="event_sequence_once"
             ),
         ]
+        indexes = [
+            # The few steps among thousands of events.
+            models.Index(
+                fields=["dossier", "sequence"],
+                condition=Q(kind="fase-gewijzigd"),
+                name="event_steps",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id}/{self.sequence} {self.kind}"

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from samenorganiseren.shared.models import AppendOnly
 
@@ -10,10 +13,67 @@ from ..enums import CheckVerdict, Criterion
 from .dossier import Dossier
 
 
+def new_key() -> str:
+    """A word that nobody guesses, for the address of a paper."""
+    return secrets.token_hex(16)
+
+
+class Paper(AppendOnly):
+    """A file that came with something: a proposal, a response, an agenda item.
+
+    `subject_key` says with what, such as `governance.dossier_version:7`; who may
+    read the subject may read the paper.
+    """
+
+    subject_key = models.CharField(max_length=120)
+    dossier = models.ForeignKey(
+        Dossier, models.PROTECT, null=True, blank=True, related_name="papers"
+    )
+    # In its address: nobody comes from one paper to another by counting on.
+    key = models.CharField(max_length=32, unique=True, default=new_key)
+    file = models.FileField(upload_to="stukken/")
+    name = models.CharField(max_length=160)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField(null=True)
+    sha256 = models.CharField(max_length=64)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    added_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "stuk"
+        indexes = [models.Index(fields=["subject_key", "id"], name="paper_subject")]
+        constraints = [
+            models.CheckConstraint(condition=Q(size__gt=0), name="paper_not_empty"),
+            models.CheckConstraint(
+                condition=Q(sha256__regex="^[0-9a-f]{64}$"),
+                name="paper_has_its_fingerprint",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("paper", args=[self.key])
+
+
 class DossierDraft(models.Model):
-    """What the proposer is writing; it becomes a version when it is submitted."""
+    """What the proposer is writing; it becomes a version when it is submitted.
+
+    What it says of a returned dossier shows on the dossier only once submitted.
+    """
 
     dossier = models.OneToOneField(Dossier, models.CASCADE, related_name="draft")
+    title = models.CharField(max_length=160)
+    # Standard, level and so on, as `Facts` in the domain reads and writes them.
+    facts = models.JSONField(default=dict, blank=True)
+    # Those that go with it when it is submitted.
+    papers = models.ManyToManyField(Paper, blank=True, related_name="+")
+    # Only where an earlier version was submitted.
+    what_changed = models.TextField(blank=True)
     summary = models.CharField(max_length=400, blank=True)
     text = models.TextField(blank=True)
     # By criterion of the judging list: what the proposer says about it.
@@ -28,6 +88,10 @@ class DossierDraft(models.Model):
 
     def __str__(self) -> str:
         return f"concept van {self.dossier_id}"
+
+    @property
+    def subject_key(self) -> str:
+        return f"governance.dossier_draft:{self.pk}"
 
 
 class DossierVersion(AppendOnly):
@@ -58,35 +122,13 @@ class DossierVersion(AppendOnly):
     def __str__(self) -> str:
         return f"versie {self.number} van {self.dossier_id}"
 
+    @property
+    def subject_key(self) -> str:
+        return f"governance.dossier_version:{self.pk}"
 
-class Paper(AppendOnly):
-    """A file that came with something: a proposal, a response, an agenda item.
-
-    `subject_key` says with what, such as `governance.dossier_version:7`; who may
-    read the subject may read the paper.
-    """
-
-    subject_key = models.CharField(max_length=120)
-    dossier = models.ForeignKey(
-        Dossier, models.PROTECT, null=True, blank=True, related_name="papers"
-    )
-    file = models.FileField(upload_to="stukken/")
-    name = models.CharField(max_length=160)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField()
-    pages = models.PositiveIntegerField(null=True)
-    sha256 = models.CharField(max_length=64)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
-    added_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "stuk"
-        indexes = [models.Index(fields=["subject_key", "id"], name="paper_subject")]
-
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def subject_label(self) -> str:
+        return f"{self.title}, versie {self.number}"
 
 
 class IntakeCheck(AppendOnly):

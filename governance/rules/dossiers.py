@@ -9,10 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from accounts.enums import Role
+from accounts.rules import manages_everything
+from catalogue.enums import Bindingness
 from samenorganiseren.shared.verdicts import ALLOWED, Verdict, allowed_if, denied
 
-from ..enums import BodyKind, Stage
+from ..enums import BodyKind, DossierKind, Stage
 from .bodies import is_any_secretary
+from .stages import HANDLED
 
 if TYPE_CHECKING:
     from accounts.models import Organisation, User
@@ -68,6 +71,21 @@ def may_propose(user: User) -> Verdict:
     )
 
 
+def may_propose_for(user: User, organisation: Organisation) -> Verdict:
+    """People who write for this municipality, or for the VNG."""
+    return allowed_if(
+        organisation.is_active and proposes_for(user, organisation),
+        f"U schrijft geen voorstellen namens {organisation}.",
+    )
+
+
+def organisations_of(user: User) -> list[Organisation]:
+    """For whom this person may start a proposal."""
+    held = [one for one in user.get_current_roles() if one.role in PROPOSERS]
+    mine = {one.organisation for one in held if one.organisation.is_active}
+    return sorted(mine, key=lambda organisation: organisation.sort_key)
+
+
 def may_write(user: User, dossier: Dossier) -> Verdict:
     """The proposer, while the dossier is a draft or was returned."""
     if not proposes_for(user, dossier.proposer):
@@ -90,6 +108,43 @@ def may_handle(user: User, dossier: Dossier) -> Verdict:
         for held in user.get_current_roles()
     )
     return allowed_if(handles, f"Dit doet de secretaris: {kind.label}.")
+
+
+def may_see_own(user: User, dossier: Dossier) -> Verdict:
+    """Whoever writes for the proposer, whatever became of it."""
+    return allowed_if(
+        proposes_for(user, dossier.proposer), f"Dit voorstel is van {dossier.proposer}."
+    )
+
+
+def may_confirm_inadmissible(user: User, proposed_by: int) -> Verdict:
+    """Another secretary or a functional administrator: never who proposed it."""
+    if user.pk == proposed_by:
+        return denied("U stelde dit zelf voor. Een tweede persoon beslist erover.")
+    return allowed_if(
+        is_any_secretary(user) or manages_everything(user),
+        "Dit doet een andere secretaris of een functioneel beheerder.",
+    )
+
+
+def may_go_fast(dossier: Dossier) -> Verdict:
+    """What binds everybody goes past everybody."""
+    return allowed_if(
+        dossier.intended_level != Bindingness.MANDATORY
+        and dossier.kind != DossierKind.ESCALATION,
+        "Een verzwaring en een voorstel voor “verplicht” gaan altijd langs een "
+        "consultatie.",
+    )
+
+
+def may_withdraw(user: User, dossier: Dossier) -> Verdict:
+    """The proposer, until it is decided."""
+    if not proposes_for(user, dossier.proposer):
+        return denied(f"Dit voorstel is van {dossier.proposer}.")
+    return allowed_if(
+        Stage(dossier.stage) in HANDLED | {Stage.DRAFT, Stage.RETURNED, Stage.ON_HOLD},
+        "Over dit voorstel is beslist. U kunt het niet meer intrekken.",
+    )
 
 
 def may_read(user: User | None, dossier: Dossier) -> Verdict:

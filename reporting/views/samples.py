@@ -103,6 +103,8 @@ def components() -> dict[str, Any]:
         "stage_rows": stage_rows(),
         "calendar_rows": calendar_rows(),
         "step_rows": step_rows(),
+        "paper_rows": paper_rows(),
+        "pipeline_rows": pipeline_rows(),
         "link_rows": [
             {"label": "Officiële pagina", "address": "#wegen", "small": "vng.nl"},
             {"label": "Tekst voor uw aanbesteding", "address": "#wegen"},
@@ -251,4 +253,24 @@ def notices() -> list[dict[str, Any]]:
             "at": datetime(2026, 11, 20, 13, 5, tzinfo=UTC),
             "text": "Versie 2026 is in ontwikkeling.",
         },
+    ]
+
+
+def paper_rows() -> list[dict[str, Any]]:
+    return [
+        {
+            "name": "Voorstel.pdf",
+            "size": 182_000,
+            "pages": 14,
+            "get_absolute_url": "#stukken",
+        },
+        {"name": "Begroting.ods", "size": 24_000, "get_absolute_url": "#stukken"},
+    ]
+
+
+def pipeline_rows() -> list[dict[str, Any]]:
+    return [
+        {"label": "Intake", "waiting": 2, "median_days": 12.0, "finished": 31},
+        {"label": "Consultatie", "waiting": 6, "median_days": 43.0, "finished": 27},
+        {"label": "Bij de Taskforce", "waiting": 0, "median_days": None, "finished": 0},
     ]

@@ -20,6 +20,7 @@ ITEMS = [
     Item("Standaarden", "standaarden"),
     Item("Initiatieven", "initiatieven"),
     Item("Behoeften", "behoeften"),
+    Item("Advies", "advies"),
     Item("Gemeenten", "gemeenten"),
     Item("Mijn gemeente", "mijn-gemeente"),
 ]

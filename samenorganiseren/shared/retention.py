@@ -77,6 +77,13 @@ RETENTION: dict[str, Retention] = {
         "het einde van de portal, bij de opgave van toen; een nieuwe opgave toont een nieuw contact",
         None,
     ),
+    "dossier": Retention(
+        "Wie een stap in een dossier zette",
+        "Besluiten kunnen controleren",
+        TASK,
+        "het verwijderen van uw account; daarna blijft alleen een kenmerk waaruit niemand uw naam kan lezen",
+        None,
+    ),
     "journal": Retention(
         "Logboek: wie deed wat, wanneer en waarvandaan",
         "Besluiten en opgaven kunnen controleren; misbruik opsporen",

@@ -170,3 +170,40 @@ def dossier_at(stage, *, now=AT, **dossier):
             )
         move(made, step, by=made.started_by, now=now)
     return made
+
+
+class DossierDraftFactory(DjangoModelFactory):
+    class Meta:
+        model = models.DossierDraft
+
+    dossier = factory.SubFactory(DossierFactory)
+    title = factory.LazyAttribute(lambda d: d.dossier.title)
+    changed_by_label = "Persoon"
+    changed_at = AT
+
+
+class PaperFactory(DjangoModelFactory):
+    """A row without a file behind it."""
+
+    class Meta:
+        model = models.Paper
+
+    subject_key = "governance.dossier_draft:1"
+    file = "stukken/proef"
+    name = factory.Sequence(lambda n: f"Stuk {n}.pdf")
+    content_type = "application/pdf"
+    size = 1000
+    sha256 = "0" * 64
+    added_by = factory.SubFactory(UserFactory)
+    added_at = AT
+
+
+def another_version(dossier, *, now=AT, **version):
+    """Return the dossier, submit a new version, and bring it to where it stood."""
+    stood = Stage(dossier.stage)
+    number = dossier.versions.count() + 1
+    move(dossier, Stage.RETURNED, by=dossier.started_by, now=now)
+    made = DossierVersionFactory(dossier=dossier, number=number, **version)
+    for step in WAY[: WAY.index(stood) + 1]:
+        move(dossier, step, by=dossier.started_by, now=now)
+    return made

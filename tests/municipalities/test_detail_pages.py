@@ -90,10 +90,10 @@ def test_linked_data_carries_the_tooi_identifier_and_successions(client):
 
 
 @pytest.mark.usefixtures("register_db")
-def test_the_page_of_a_municipality_takes_three_queries(
+def test_the_page_of_a_municipality_takes_four_queries(
     client, django_assert_num_queries
 ):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/gemeenten/amsterdam/")
 
 

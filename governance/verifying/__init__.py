@@ -1,0 +1,1 @@
+"""Verifying a dossier, here and on a machine without the portal."""
