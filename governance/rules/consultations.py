@@ -124,15 +124,19 @@ def may_answer_responses(user: User, consultation: Consultation) -> Verdict:
     )
 
 
-def may_read_response(user: User, response: ConsultationResponse) -> bool:
+def may_read_response(user: User | None, response: ConsultationResponse) -> bool:
     """Reactions are everybody's after the closing, answers of members are not."""
     consultation = response.consultation
-    if user.is_authenticated and (
-        response.person_id == user.pk
-        or may_keep_consultation(user, consultation)
-        or (
-            response.organisation_id is not None
-            and user.has_role_at(response.organisation_id, *SPEAKERS)
+    if (
+        user is not None
+        and user.is_authenticated
+        and (
+            response.person_id == user.pk
+            or may_keep_consultation(user, consultation)
+            or (
+                response.organisation_id is not None
+                and user.has_role_at(response.organisation_id, *SPEAKERS)
+            )
         )
     ):
         return True

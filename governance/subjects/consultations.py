@@ -8,12 +8,15 @@ from samenorganiseren.shared import personal_data, subjects
 from samenorganiseren.shared.subjects import Subject
 
 from ..models import Consultation, ConsultationResponse
+from ..queries.consultations.papers import may_read_response_papers
 from ..queries.consultations.personal_data import own_responses
 from ..rules.consultations import may_read_response
+from ..rules.papers import register as register_papers
 
 
 def register() -> None:
     """Tell it to the journal, the inbox and whoever follows."""
+    register_papers("governance.consultation_response", may_read_response_papers)
     personal_data.register("Consultaties", own_responses)
     subjects.register("governance.consultation", _consultation)
     subjects.register("governance.consultation_response", _response)

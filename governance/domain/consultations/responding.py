@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
 from accounts.models import Organisation, User
@@ -18,6 +19,7 @@ from ...enums import ConsultationKind
 from ...models import Consultation, ConsultationResponse, ResponseDraft
 from ...queries.consultations.reading import own_response
 from ...rules.consultations import may_respond
+from ..dossiers.papers import add_paper
 from .drafts import LONGEST_TEXT, TextTooLong, keep_draft
 
 
@@ -58,13 +60,17 @@ class SaysNothing(DomainError):
 
 @dataclass(frozen=True)
 class Reply:
-    """What is said and for whom; `seen` is the number of the response last read."""
+    """What is said and for whom; `seen` is the number of the response last read.
+
+    A file comes along once it is sent; a draft keeps none.
+    """
 
     organisation: Organisation | None
     text: str
     idempotency_key: str
     answer: str = ""
     seen: int = 0
+    upload: UploadedFile | None = None
 
     def as_typed(self) -> dict[str, str]:
         """As a draft keeps it."""
@@ -111,6 +117,14 @@ def _respond(
     if last is not None and last.number != reply.seen:
         raise SomebodyWasFirst(last)
     response = _insert(consultation, reply, last, by, now)
+    if reply.upload is not None:
+        add_paper(
+            subject_key=response.subject_key,
+            dossier=None,
+            upload=reply.upload,
+            by=by,
+            now=now,
+        )
     ResponseDraft.objects.filter(consultation=consultation, person=by).delete()
     record(
         "governance.response_given",

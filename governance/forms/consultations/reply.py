@@ -12,6 +12,7 @@ from samenorganiseren.shared.forms import ChoiceRows, PortalForm
 
 from ...domain.consultations.drafts import LONGEST_TEXT
 from ...domain.consultations.responding import Reply
+from ...domain.dossiers.paper_kinds import ALLOWED_WORDS
 from ...enums import ConsultationKind, MemberAnswer
 from ...models import Consultation
 
@@ -34,6 +35,12 @@ class ReplyForm(PortalForm):
         label="Uw reactie",
         max_length=LONGEST_TEXT,
         widget=forms.Textarea({"rows": 10}),
+    )
+    upload = forms.FileField(
+        label="Bijlage",
+        required=False,
+        help_text=f"Een {ALLOWED_WORDS}, hoogstens 20 MB, zonder wachtwoord of macro’s. "
+        "Een bijlage gaat pas mee als u verstuurt: bij een concept bewaren wij haar niet.",
     )
     key = forms.CharField(widget=forms.HiddenInput, max_length=60)
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
@@ -72,4 +79,5 @@ class ReplyForm(PortalForm):
             answer=cleaned.get("answer", ""),
             idempotency_key=cleaned["key"],
             seen=cleaned["seen"],
+            upload=cleaned["upload"],
         )

@@ -23,6 +23,7 @@ from governance.queries.bodies.backing import (
     polls,
     polls_of,
 )
+from governance.queries.bodies.words import koepels_of
 from governance.rules.backing import (
     may_ask,
     may_keep_poll,
@@ -144,6 +145,7 @@ class Poll(OfPoll):
         answers = last_answers(self.poll) if self.reads else []
         context = {
             "poll": self.poll,
+            "koepels": koepels_of([self.poll.membership.seat.category]),
             "form": form,
             "is_open": self.poll.takes_answers_at(timezone.now()),
             "said": answer_of(self.poll, self.towns),

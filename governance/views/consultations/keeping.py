@@ -21,6 +21,7 @@ from governance.forms.consultations.keeping import (
     SummaryForm,
 )
 from governance.models import Consultation, ConsultationResponse, Dossier
+from governance.queries.consultations.papers import with_papers
 from governance.queries.consultations.reading import (
     current_responses,
     outcome_of,
@@ -113,6 +114,7 @@ class Responses(Kept):
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
         consultation = self.consultation
         rows = list(with_dispositions(current_responses(consultation)))
+        with_papers(rows)
         is_members = consultation.kind == ConsultationKind.MEMBERS
         context = {
             "consultation": consultation,
@@ -199,6 +201,7 @@ class Answer(Kept):
         )
 
     def show(self, form: DispositionForm, *, status: int = 200) -> HttpResponse:
+        with_papers([self.response])
         context = {
             "form": form,
             "consultation": self.consultation,

@@ -18,6 +18,7 @@ from governance.queries.consultations.lists import (
     facets,
     narrowed,
 )
+from governance.queries.consultations.papers import with_papers
 from governance.queries.consultations.reading import (
     current_responses,
     outcome_of,
@@ -75,6 +76,7 @@ def _stand(request: HttpRequest, consultation: Consultation) -> dict[str, Any]:
         for one in with_dispositions(current_responses(consultation))
         if _reads(request, one, consultation)
     ]
+    with_papers(rows)
     is_members = consultation.kind == ConsultationKind.MEMBERS
     return {
         "is_open": is_open,

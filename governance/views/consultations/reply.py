@@ -13,8 +13,10 @@ from django.views.generic import View
 
 from accounts.models import Organisation
 from governance.domain.consultations import drafts, responding
+from governance.domain.dossiers.paper_kinds import PaperRefused
 from governance.forms.consultations.reply import ONESELF, ReplyForm
 from governance.models import Consultation, ConsultationResponse
+from governance.queries.consultations.papers import with_papers
 from governance.queries.consultations.reading import own_response
 from governance.rules.consultations import speaks_for
 from samenorganiseren.shared.access import SignedIn
@@ -52,7 +54,7 @@ class React(OfConsultation):
         return self.show(self.form(initial=self.begun()))
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
-        form = self.form(request.POST)
+        form = self.form(request.POST, request.FILES)
         if request.POST.get("actie") == "bewaar":
             return self.keep(form)
         if not form.is_valid():
@@ -67,9 +69,7 @@ class React(OfConsultation):
         except responding.SomebodyWasFirst as refusal:
             return self.show_other(form, refusal)
         except DomainError as refusal:
-            form.add_error(None, str(refusal))
-            status = 409 if isinstance(refusal, Conflict) else 422
-            return self.show(form, status=status)
+            return self.refused(form, refusal)
         messages.success(request, "Uw reactie is ontvangen.")
         return redirect("response_receipt", number, response.pk)
 
@@ -87,6 +87,13 @@ class React(OfConsultation):
             return self.show(form, status=422)
         messages.success(self.request, "Uw tekst is bewaard. Alleen u ziet hem.")
         return redirect("respond", self.consultation.pk)
+
+    def refused(self, form: ReplyForm, refusal: DomainError) -> HttpResponse:
+        """The form with the sentence, at the file where that is what is wrong."""
+        is_file = isinstance(refusal, PaperRefused)
+        form.add_error("upload" if is_file else None, str(refusal))
+        status = 409 if isinstance(refusal, Conflict) else 422
+        return self.show(form, status=status)
 
     def show_other(
         self, form: ReplyForm, refusal: responding.SomebodyWasFirst
@@ -151,6 +158,7 @@ class Receipt(OfConsultation):
     def get(self, request: HttpRequest, number: int, response: int) -> HttpResponse:
         mine = self.consultation.responses.filter(person=request.user)
         found = get_object_or_404(mine.select_related("organisation"), pk=response)
+        with_papers([found])
         context = {"consultation": self.consultation, "response": found}
         return render(request, "governance/consultations/receipt.html", context)
 

@@ -216,8 +216,10 @@ def test_both_sides_on_one_page_and_only_who_asked_reads_the_answers(client, ask
     )
     address = reverse("backing_poll", args=[asked.poll.pk])
     client.force_login(person)
-    key = client.get(address).context["form"]["key"].value()
+    shown = client.get(address)
+    key = shown.context["form"]["key"].value()
     typed = {"organisation": organisation.pk, "answer": "tegen", "key": key}
+    assert shown.content.decode().count("Vereniging van I&amp;A") == 1
 
     client.post(address, {**typed, "text": "Te duur voor ons"})
 

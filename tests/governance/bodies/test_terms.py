@@ -244,14 +244,16 @@ def test_when_the_only_secretary_is_away_an_administrator_names_one_the_same_day
     "attack",
     [
         "UPDATE governance_membership SET starts_on = '2019-01-01'",
-        "UPDATE governance_membership SET person_id = person_id + 1",
-        "UPDATE governance_membership SET seat_id = seat_id + 1",
+        "UPDATE governance_membership SET person_id = (SELECT max(id) FROM accounts_user)",
+        "UPDATE governance_membership SET seat_id = (SELECT max(id) FROM governance_seat)",
         "DELETE FROM governance_membership",
     ],
 )
 @pytest.mark.parametrize("switch", ["SELECT 1", "SET pgtrigger.ignore = 'all'"])
 def test_postgresql_alters_no_term(attack, switch):
     Scene().appoint()
+    SeatFactory()
+    UserFactory()
     before = list(Membership.objects.values())
 
     with connection.cursor() as cursor:

@@ -141,7 +141,9 @@ def without_rule(rule):
 RULES = {
     "response_in_time": "test_no_response_is_taken_out_of_time",
     "response_follows": "test_a_response_follows_the_one_before",
-    "response_of_living_municipality": "test_a_municipality_answers_while_it_exists",
+    "response_of_living_municipality": (
+        "test_a_municipality_that_does_not_exist_today_is_refused"
+    ),
     "response_of_member": (
         "test_in_a_consultation_of_the_members_only_municipalities_answer"
     ),

@@ -109,29 +109,26 @@ def test_in_a_consultation_of_the_members_only_municipalities_answer(way):
     assert list(models.ConsultationResponse.objects.all()) == []
 
 
-@pytest.mark.parametrize(
-    ("life", "is_taken"),
-    [
-        ({"valid_to": 0}, False),
-        ({"valid_to": 1}, True),
-        ({"valid_from": 0}, True),
-        ({"valid_from": 1}, False),
-    ],
-)
-def test_a_municipality_answers_while_it_exists(life, is_taken):
-    consultation = Scene().open()
-    today = timezone.localdate()
-    days = {name: today + datetime.timedelta(days=d) for name, d in life.items()}
-    town = MunicipalOrganisationFactory(
-        **{f"municipality__{name}": day for name, day in days.items()}
-    )
-    row = response(consultation, organisation=town)
+def response_of_town(name, days):
+    """A response of a municipality that begins or ends so many days from now."""
+    day = timezone.localdate() + datetime.timedelta(days=days)
+    town = MunicipalOrganisationFactory(**{f"municipality__{name}": day})
+    return response(Scene().open(), organisation=town)
 
-    if is_taken:
-        insert(row)
-    else:
-        assert refusal_of(row) == "response_of_living_municipality"
-    assert models.ConsultationResponse.objects.count() == is_taken
+
+@pytest.mark.parametrize(("name", "days"), [("valid_to", 0), ("valid_from", 1)])
+def test_a_municipality_that_does_not_exist_today_is_refused(name, days):
+    row = response_of_town(name, days)
+
+    assert refusal_of(row) == "response_of_living_municipality"
+    assert list(models.ConsultationResponse.objects.all()) == []
+
+
+@pytest.mark.parametrize(("name", "days"), [("valid_to", 1), ("valid_from", 0)])
+def test_a_municipality_reacts_from_its_first_day_to_its_last(name, days):
+    insert(response_of_town(name, days))
+
+    assert models.ConsultationResponse.objects.count() == 1
 
 
 @pytest.mark.parametrize("switch", SWITCHES)

@@ -91,7 +91,7 @@ def test_the_page_takes_the_same_queries(
         react(consultation, *manager())
     close(scene, consultation)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page(client, "consultation", consultation.pk)
 
 
