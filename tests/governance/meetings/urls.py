@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.urls import path
 
-from samenorganiseren.urls import *  # noqa: F403
 from samenorganiseren.urls import urlpatterns as own
 
 urlpatterns = [
