@@ -97,7 +97,7 @@ BEGIN
         RETURN OLD;
     END IF;
     PERFORM refuse_meeting_if(
-        NEW.version_id IS NOT NULL AND NOT EXISTS (
+        NEW.version_id IS NOT NULL AND NEW.dossier_id IS NOT NULL AND NOT EXISTS (
             SELECT FROM governance_dossierversion v
             WHERE v.id = NEW.version_id AND v.dossier_id = NEW.dossier_id),
         'agenda_version_of_its_dossier');

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -40,8 +42,9 @@ def _on_dossier(request: HttpRequest, dossier: Dossier) -> Panel | None:
 
 def _on_body(request: HttpRequest, body: Body) -> Panel | None:
     """The next meetings of this body."""
+    reader: Any = request.user
     coming: list[Meeting] = list(
-        meetings_for(request.user, Asked(body=body.slug), timezone.now())[:SHOWN]
+        meetings_for(reader, Asked(body=body.slug), timezone.now())[:SHOWN]
     )
     return Panel(
         template="governance/meetings/on_body.html",

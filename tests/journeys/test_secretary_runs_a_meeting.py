@@ -89,7 +89,11 @@ def planned(page, look):
 
 def test_a_whole_meeting(phone, live_portal_db):
     company = Company()
-    secretary, look = phone.person(company.secretary), phone.look
+    secretary = phone.person(company.secretary)
+
+    def look(page):
+        page.wait_for_load_state()
+        phone.look(page)
 
     planned(secretary, look)
     meeting = Meeting.objects.get(body=company.body)

@@ -97,7 +97,7 @@ def _cover(
                 "number": line.number,
                 "title": line.title,
                 "kind": line.item.get_kind_display(),
-                "summary": line.item.summary,
+                "summary": _summary(line),
                 "papers": [f"{one.name} ({notes[one.pk]})" for one in line.papers],
             }
             for line in lines
@@ -125,6 +125,12 @@ def _joined(cover: bytes, inside: list[Bookmark]) -> bytes:
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def _summary(line: Line) -> str:
+    """That of the secretary, else the one sentence of the proposal."""
+    version = line.item.version
+    return line.item.summary or (version.summary if version else "")
 
 
 def _pages(count: int) -> str:

@@ -25,13 +25,14 @@ class Control(OfSecretary):
     """Which item is on, who is there, and closing."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return self.show(AttendanceForm(expected=self.expected()))
+        expected = expected_at(self.meeting)
+        return self.show(AttendanceForm(expected=expected), expected)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        expected = self.expected()
+        expected = expected_at(self.meeting)
         form = AttendanceForm(request.POST, expected=expected)
         if not form.is_valid():
-            return self.show(form)
+            return self.show(form, expected)
         chosen = set(form.cleaned_data["present"])
         try:
             attendance.record_attendance(
@@ -44,14 +45,11 @@ class Control(OfSecretary):
             )
         except DomainError as refusal:
             form.add_error(None, str(refusal))
-            return self.show(form)
+            return self.show(form, expected)
         messages.success(request, "De aanwezigheid is vastgelegd.")
         return redirect("meeting_control", self.meeting.pk)
 
-    def expected(self) -> list[Expected]:
-        return expected_at(self.meeting)
-
-    def show(self, form: AttendanceForm) -> HttpResponse:
+    def show(self, form: AttendanceForm, expected: list[Expected]) -> HttpResponse:
         meeting = self.meeting
         lines = [
             one for one in lines_of(meeting, self.reader) if not one.item.pulled_at
@@ -65,7 +63,7 @@ class Control(OfSecretary):
             "lines": lines,
             "current": current,
             "following": after[0] if after else None,
-            "expected": self.expected(),
+            "expected": expected,
             "panels": drawn_panels("agenda-item", self.request, current.item)
             if current
             else [],

@@ -2,13 +2,14 @@
 
 import datetime
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.enums import Role
 from governance.domain.meetings import minutes
 from governance.domain.meetings.calendar_addresses import make_address
 from governance.enums import MeetingState
-from governance.models import ActionItem, Attendance, Meeting
+from governance.models import ActionItem, Attendance, Meeting, Paper
 from tests.access_world import ACTORS, VISITOR
 from tests.factories.governance import AgendaItemFactory, MeetingFactory
 
@@ -79,6 +80,21 @@ def with_action(world, actor):
     return [meeting.pk, action.pk]
 
 
+def with_paper(world, actor):
+    number, item = with_item(MeetingState.CONVENED)(world, actor)
+    paper = Paper.objects.create(
+        subject_key=f"governance.agenda_item:{item}",
+        file=ContentFile(b"%PDF-1.7", name="stuk.pdf"),
+        name="stuk.pdf",
+        content_type="application/pdf",
+        size=8,
+        sha256="0" * 64,
+        added_by=world.colleague,
+        added_at=timezone.now(),
+    )
+    return [number, paper.pk]
+
+
 def with_calendar(world, actor):
     """Whoever knows the address reads it; that is what it is for."""
     return [make_address(person=world.of(actor), now=timezone.now())]
@@ -114,6 +130,7 @@ def rows(row):
         "agenda_item_guest_withdraw": row(NOBODY, SECRETARY, with_guest),
         "meeting_bundle": row(NOBODY, INSIDE, convened),
         "offline_worker": row(ANYONE),
+        "meeting_paper": row(INSIDE, NOBODY, with_paper),
         "meeting_control": row(SECRETARY, SECRETARY, held),
         "meeting_open": row(NOBODY, SECRETARY, convened),
         "meeting_close": row(NOBODY, SECRETARY, held),

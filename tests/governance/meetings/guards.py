@@ -1,6 +1,7 @@
 """What PostgreSQL keeps of meetings, in the form of tests/guards."""
 
 import datetime
+import itertools
 
 from governance import models
 from governance.enums import MeetingState
@@ -10,6 +11,7 @@ from tests.guards.guard import Guard, without_constraint, without_trigger
 
 TESTS = "tests/governance/meetings/test_guards.py"
 HOUR = datetime.timedelta(hours=1)
+places = itertools.count(1)
 
 WRITTEN_ONCE: list[str] = ["governance_writteninput", "governance_minutes"]
 CHECKS = """
@@ -43,7 +45,7 @@ def meeting():
 def item():
     return {
         "meeting": things.MeetingFactory(),
-        "position": 1,
+        "position": next(places),
         "title": "Punt",
         "kind": "overig",
     }
@@ -329,7 +331,7 @@ TRIGGERS: list = [
     rule(
         "minutes come one after the other",
         "minutes_one_after_the_other",
-        "test_minutes_are_established_word_for_word",
+        "test_minutes_come_one_after_the_other",
     ),
     rule(
         "the last draft is established word for word",
