@@ -6,16 +6,19 @@ from typing import Any
 
 from django.utils import timezone
 
-from samenorganiseren.shared import subjects
+from samenorganiseren.shared import personal_data, subjects
 from samenorganiseren.shared.subjects import Subject
 
 from ..models import ConflictDeclaration, MinorityView, Round, RoundSeat
 from ..queries.rounds.addresses import conflict_address, round_address
+from ..queries.rounds.personal_data import own_data
 from ..rules import rounds as rules
 
 
 def register() -> None:
-    """Tell it to the journal, the inbox and whoever follows."""
+    """Tell it to the journal, the inbox and whoever follows; and to people what is
+    kept about themselves."""
+    personal_data.register("Adviesrondes", own_data)
     subjects.register("governance.round", round_subject)
     subjects.register("governance.round_seat", seat_subject)
     subjects.register("governance.conflict", conflict_subject)

@@ -8,8 +8,6 @@ import psycopg
 
 from launch.databases import with_database
 
-from .guards import GUARDS
-
 WANTED = "PORTAL_GUARD_TO_DROP"
 
 
@@ -18,6 +16,8 @@ def drop_wanted_guard(owner_url: str, database: str) -> None:
     name = os.environ.get(WANTED)
     if not name:
         return
+    from .guards import GUARDS  # noqa: PLC0415 - it names models: once Django is set up
+
     guard = next(guard for guard in GUARDS if guard.name == name)
     with psycopg.connect(with_database(owner_url, database)) as owner:
         owner.execute(guard.drop)

@@ -24,11 +24,26 @@ KEPT = "kept"
 
 
 class Turns:
-    """A plugin for pytest; `outcomes` has a word for each guard afterwards."""
+    """A plugin for pytest; `outcomes` has a word for each guard afterwards.
 
-    def __init__(self, guards: list[Guard]) -> None:
-        self.guards = guards
+    Of all guards it takes those with one of these words in their name.
+    """
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.guards: list[Guard] = []
         self.outcomes: list[tuple[Guard, str]] = []
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Choose, now that Django is set up: the lists of guards name its models."""
+        from .guards import GUARDS  # noqa: PLC0415
+
+        self.guards = [guard for guard in GUARDS if self.takes(guard)]
+        config.args = functions(self.guards)
+
+    def takes(self, guard: Guard) -> bool:
+        return not self.words or any(word in guard.name for word in self.words)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -48,6 +63,11 @@ class Turns:
 
     def pytest_report_teststatus(self) -> tuple[str, str, str]:
         return "", "", ""
+
+
+def functions(guards: list[Guard]) -> list[str]:
+    """The functions to collect; which of their parameters count is seen later."""
+    return sorted({guard.test.partition("[")[0] for guard in guards})
 
 
 def without(guard: Guard, items: list[pytest.Item], databases: RunDatabases) -> str:

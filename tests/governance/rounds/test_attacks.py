@@ -222,7 +222,7 @@ def seat_everybody(round):
 
 @pytest.mark.django_db
 def test_a_round_is_never_deleted():
-    round = opened(Scene())
+    round = planned(Scene())
 
     assert refusal_of(lambda: run("DELETE FROM governance_round")) == "round_stays"
     assert Round.objects.get() == round

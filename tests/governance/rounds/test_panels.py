@@ -8,6 +8,7 @@ from django.utils import timezone
 from governance.domain.rounds.closing import close_round
 from governance.panels import rounds as panels
 from governance.queries.rounds.panels import rounds_shown
+from governance.queries.rounds.personal_data import own_data
 from governance.queries.rounds.replaying import replayed_tallies
 from governance.queries.rounds.tallies import tally_from, tally_of
 from samenorganiseren.shared.subjects import resolve
@@ -112,3 +113,15 @@ def test_a_notice_about_a_round_is_for_who_may_read_it():
     ]
 
     assert visible == [True, False, False, False]
+
+
+def test_a_person_sees_what_is_kept_about_the_own_positions(scene):
+    round = scene.open()
+    scene.take(round, 0, AGAINST)
+    scene.take(round, 1)
+    accepted(scene, scene.members[0])
+
+    kept = own_data(scene.members[0])
+
+    assert [one["Standpunt"] for one in kept["Standpunten"]] == ["Tegen"]
+    assert [one["Oordeel"] for one in kept["Gemelde belangen"]] == ["erkend"]
