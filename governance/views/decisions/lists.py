@@ -14,8 +14,8 @@ from django.utils.decorators import method_decorator
 from django.views.generic import View
 
 from catalogue.enums import Bindingness
-from catalogue.views.downloads import answer_with
-from catalogue.views.feeds import Entry, feed
+from samenorganiseren.shared.downloads import answer_with
+from samenorganiseren.shared.feeds import Entry, feed
 from samenorganiseren.shared.freshness import fresh_for_visitors
 from samenorganiseren.shared.pages import PER_PAGE
 

@@ -3,6 +3,7 @@
 import datetime
 import itertools
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -498,12 +499,15 @@ def test_a_confirmed_decision_stays_as_it_is():
     before_board().confirmed()
     before = Decision.objects.values().get()
 
-    for attack in (
-        "UPDATE governance_decision SET plan_evaluation = '{}'",
-        "DELETE FROM governance_decision",
-    ):
-        assert refused_by(lambda: _sql(attack)) == "decision_confirmed_stays"  # noqa: B023
+    refusals = [
+        refused_by(partial(_sql, attack))
+        for attack in (
+            "UPDATE governance_decision SET plan_evaluation = '{}'",
+            "DELETE FROM governance_decision",
+        )
+    ]
 
+    assert refusals == ["decision_confirmed_stays"] * 2
     assert Decision.objects.values().get() == before
 
 

@@ -49,7 +49,7 @@ def days(number):
 
 def random_statements(seed):
     """A standard with two versions, and what municipalities said about it."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     standard = StandardFactory()
     versions = [None]
     for position in (1, 2):
