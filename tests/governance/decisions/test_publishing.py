@@ -583,7 +583,7 @@ def test_the_proposer_hears_what_became_of_it_and_municipalities_what_is_asked()
 @db
 def test_everyone_who_reacted_hears_what_became_of_it_once():
     scene = before_board()
-    consultation = scene.members_asked(closed_at=None, closes_at=NOW + DAY)
+    consultation = scene.everybody_asked()
     person = UserFactory(name="Reageerder")
     for number in (1, 2):
         ConsultationResponse.objects.create(
