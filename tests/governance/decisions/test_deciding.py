@@ -222,11 +222,8 @@ def test_postgresql_knows_the_same_deviations():
 
 
 @db
-@pytest.mark.parametrize(
-    "says_it_does_not",
-    [False, True],
-)
-def test_postgresql_computes_itself_whether_a_decision_deviates(says_it_does_not):
+@pytest.mark.parametrize("says", [False, True])
+def test_postgresql_computes_itself_whether_a_decision_deviates(says):
     scene = before_board(AGAINST)
     good = scene.enter(motivation="Het moet.")
     good.delete()
@@ -237,7 +234,7 @@ def test_postgresql_computes_itself_whether_a_decision_deviates(says_it_does_not
             if not field.primary_key
         }
     )
-    row.motivation, row.deviates = "", not says_it_does_not
+    row.motivation, row.deviates = "", says
 
     assert refused_by(row.save) == "decision_deviation_has_motivation"
     nothing_decided(scene)
