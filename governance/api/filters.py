@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import django_filters
 
-from catalogue.api.filters import BindingnessFilter
 from samenorganiseren.shared.api.parameters import OneOf
 
 from ..enums import AdviceVerdict, BodyKind, DossierKind, ResolutionKind, Stage
 from ..models import Advice, Dossier, Resolution
+from .levels import LevelFilter
 
 
 class AdviceFilters(django_filters.FilterSet):
@@ -31,7 +31,7 @@ class ResolutionFilters(django_filters.FilterSet):
     )
     soort = OneOf(field_name="kind", choices=ResolutionKind.choices)
     orgaan = OneOf(field_name="decision__body__kind", choices=BodyKind.choices)
-    verbindendheid = BindingnessFilter(field_name="decision__level")
+    verbindendheid = LevelFilter(field_name="decision__level")
     standaard = django_filters.CharFilter(
         field_name="decision__dossier__standard__slug", max_length=100
     )

@@ -6,9 +6,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from catalogue.api.serializers import BindingnessField
-
 from ..models import Advice, Dossier, Resolution
+from .levels import LevelField
 
 
 class AdviceSerializer(serializers.ModelSerializer[Advice]):
@@ -72,7 +71,7 @@ class ResolutionSerializer(serializers.ModelSerializer[Resolution]):
     )
     orgaan = serializers.CharField(source="decision.body.kind")
     uitkomst = serializers.CharField(source="decision.outcome")
-    verbindendheid = BindingnessField(source="decision.level")
+    verbindendheid = LevelField(source="decision.level")
     wijktAf = serializers.BooleanField(source="decision.deviates")
     advies = serializers.CharField(
         source="decision.advice.number", default=None, allow_null=True
@@ -135,7 +134,7 @@ class DossierSerializer(serializers.ModelSerializer[Dossier]):
         allow_null=True,
         help_text="Code van de standaard.",
     )
-    beoogdeVerbindendheid = BindingnessField(source="intended_level")
+    beoogdeVerbindendheid = LevelField(source="intended_level")
     fase = serializers.CharField(source="stage")
     faseSinds = serializers.DateTimeField(source="stage_since")
     openbaarSinds = serializers.DateTimeField(source="public_since", allow_null=True)

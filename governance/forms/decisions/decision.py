@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 from django import forms
 
 from catalogue.enums import Bindingness
-from catalogue.forms.content import Group, Grouped
 from samenorganiseren.shared.days import AMSTERDAM
 from samenorganiseren.shared.forms import ChoiceRows, DutchDateField, PortalForm
 
 from ...domain.decisions.deciding import Decided
 from ...enums import Outcome
 from .advice import long_text
+from .groups import Group, Grouped
 
 AT_BOARD = [
     (one.value, one.label.capitalize()) for one in Outcome if one != Outcome.REPEAL

@@ -228,7 +228,8 @@ def _members(members: Mapping[str, Any] | None) -> list[Section]:
 def _impact(impact: Mapping[str, Any] | None) -> list[Section]:
     if impact is None:
         return []
-    rows = [(STATES[state], count) for state, count in impact["aantallen"].items()]
+    counts = impact["aantallen"]
+    rows = [(word, counts[state]) for state, word in STATES.items() if state in counts]
     return [
         Section(
             "Gevolgen vooraf",
@@ -257,7 +258,8 @@ def _plan(plan: Mapping[str, Any] | None) -> list[Section]:
 
 
 def _label(words: Any, value: str) -> str:
-    return str(words(value).label)
+    label = str(words(value).label)
+    return label[:1].upper() + label[1:]
 
 
 def _moment(text: str) -> str:

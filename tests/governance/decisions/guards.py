@@ -273,7 +273,7 @@ TRIGGERS: list = [
     Guard(
         "a resolution is guarded",
         without_trigger("governance_resolution_guard", "governance_resolution"),
-        RIGHT,
+        f"{RIGHT}[resolution_published_now]",
     ),
     Guard(
         "a resolution binds what it is about",

@@ -268,12 +268,25 @@ class Scene:
         [made] = publish_decisions(decisions=[decision], by=secretary, now=now)
         return made
 
-    def members_asked(self, *, closed_at=CLOSED, closes_at=CLOSED):
+    def everybody_asked(self):
+        """A consultation that takes reactions now."""
+        return self._asked(
+            ConsultationKind.OPEN,
+            closed_at=None,
+            closes_at=NOW + datetime.timedelta(days=1),
+        )
+
+    def members_asked(self, *, closed_at=CLOSED):
         """The members were consulted about the text of now."""
+        return self._asked(
+            ConsultationKind.MEMBERS, closed_at=closed_at, closes_at=CLOSED
+        )
+
+    def _asked(self, kind, *, closed_at, closes_at):
         return Consultation.objects.create(
             dossier=self.dossier,
             version=self.dossier.versions.order_by("number").last(),
-            kind=ConsultationKind.MEMBERS,
+            kind=kind,
             question="Stemt u in?",
             opens_at=CLOSED - datetime.timedelta(days=30),
             closes_at=closes_at,

@@ -3,6 +3,7 @@
 import datetime
 import itertools
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -28,11 +29,13 @@ from governance.domain.decisions.deciding import (
 )
 from governance.domain.decisions.establishing import establish_advice
 from governance.domain.decisions.forwarding import AdviceMissing, to_board, to_college
+from governance.domain.stages import move
 from governance.enums import AdviceVerdict, BodyKind, Outcome, Stage
 from governance.models import Decision, Dossier
 from governance.rules.decisions import deviates
 from samenorganiseren.shared.errors import NotAllowed
 from tests.factories.governance import (
+    WAY,
     DossierVersionFactory,
     dossier_at,
     member_of,
@@ -219,11 +222,8 @@ def test_postgresql_knows_the_same_deviations():
 
 
 @db
-@pytest.mark.parametrize(
-    "says_it_does_not",
-    [False, True],
-)
-def test_postgresql_computes_itself_whether_a_decision_deviates(says_it_does_not):
+@pytest.mark.parametrize("says", [False, True])
+def test_postgresql_computes_itself_whether_a_decision_deviates(says):
     scene = before_board(AGAINST)
     good = scene.enter(motivation="Het moet.")
     good.delete()
@@ -234,7 +234,7 @@ def test_postgresql_computes_itself_whether_a_decision_deviates(says_it_does_not
             if not field.primary_key
         }
     )
-    row.motivation, row.deviates = "", not says_it_does_not
+    row.motivation, row.deviates = "", says
 
     assert refused_by(row.save) == "decision_deviation_has_motivation"
     nothing_decided(scene)
@@ -362,7 +362,7 @@ ROWS = {
         "members_consultation": s.members_asked(closed_at=None)
     },
     "decision_of_the_last_version": lambda s: {
-        "version": DossierVersionFactory(dossier=s.dossier, number=0)
+        "version": dossier_at(Stage.BOARD).versions.get()
     },
     "decision_level_of_a_standard": lambda s: of_no_standard(),
     "decision_advice_stands": lambda s: replaced(s),
@@ -376,15 +376,22 @@ def of_no_standard():
 
 
 def replaced(scene):
-    """The advice on this text gave way to a later one on another text."""
-    earlier = DossierVersionFactory(dossier=scene.dossier, number=0)
-    made = round_of(scene.college, scene.dossier, version=earlier)
+    """The advice on the text of now gave way to a later one on the text before."""
+    before = scene.dossier.versions.get()
+    by, dossier = scene.second, scene.dossier
+    dossier.refresh_from_db()
+    move(dossier, Stage.RETURNED, by=by, now=NOW)
+    now_before = DossierVersionFactory(dossier=dossier, number=2)
+    for step in WAY[: WAY.index(Stage.BOARD) + 1]:
+        move(dossier, step, by=by, now=NOW)
+    advice = scene.advised()
+    made = round_of(scene.college, dossier, version=before)
     secretary = scene.secretaries[BodyKind.COLLEGE]
     later = write_advice(
         of_round=made, verdict="positief", text="Doen.", by=secretary, now=NOW
     )
     establish_advice(advice=later, by=scene.chairs[BodyKind.COLLEGE], now=NOW)
-    return {"advice": scene.advice}
+    return {"version": now_before, "advice": advice}
 
 
 @db
@@ -498,12 +505,15 @@ def test_a_confirmed_decision_stays_as_it_is():
     before_board().confirmed()
     before = Decision.objects.values().get()
 
-    for attack in (
-        "UPDATE governance_decision SET plan_evaluation = '{}'",
-        "DELETE FROM governance_decision",
-    ):
-        assert refused_by(lambda: _sql(attack)) == "decision_confirmed_stays"  # noqa: B023
+    refusals = [
+        refused_by(partial(_sql, attack))
+        for attack in (
+            "UPDATE governance_decision SET plan_evaluation = '{}'",
+            "DELETE FROM governance_decision",
+        )
+    ]
 
+    assert refusals == ["decision_confirmed_stays"] * 2
     assert Decision.objects.values().get() == before
 
 

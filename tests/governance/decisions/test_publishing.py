@@ -3,7 +3,7 @@
 import datetime
 import json
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 from django.db import (
@@ -583,7 +583,7 @@ def test_the_proposer_hears_what_became_of_it_and_municipalities_what_is_asked()
 @db
 def test_everyone_who_reacted_hears_what_became_of_it_once():
     scene = before_board()
-    consultation = scene.members_asked(closed_at=None, closes_at=NOW + DAY)
+    consultation = scene.everybody_asked()
     person = UserFactory(name="Reageerder")
     for number in (1, 2):
         ConsultationResponse.objects.create(
@@ -652,20 +652,33 @@ def test_of_two_who_rectify_at_once_one_is_told(racing_db):
 def test_two_documents_never_get_the_same_number(racing_db):
     scene = before_board()
     other = _another(scene)
-    decisions, start = [scene.confirmed(), _confirmed(scene, other)], Barrier(2)
+    first, second = scene.confirmed(), _confirmed(scene, other)
+    is_stored, is_answered = Event(), Event()
 
-    def act(decision):
-        start.wait()
+    def hold():
         try:
-            row_of(decision).save()
+            with transaction.atomic():
+                row_of(first).save()
+                is_stored.set()
+                # Whoever waits for us is not answered before we are done.
+                is_answered.wait(1)
+        finally:
+            connections.close_all()
+
+    def follow():
+        is_stored.wait()
+        try:
+            row_of(second).save()
             return "opgeslagen"
         except IntegrityError as refusal:
             return refusal.__cause__.diag.constraint_name
         finally:
+            is_answered.set()
             connections.close_all()
 
     with ThreadPoolExecutor(2) as threads:
-        outcomes = set(threads.map(act, decisions))
+        threads.submit(hold)
+        answer = threads.submit(follow).result()
 
-    assert "opgeslagen" in outcomes
-    assert Resolution.objects.count() == 1
+    assert answer == "governance_resolution_number_key"
+    assert [one.decision for one in Resolution.objects.all()] == [first]
