@@ -76,5 +76,5 @@ DROP FUNCTION guard_membership();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("governance", "0033_pages_know_when_a_dossier_moved")]
+    dependencies = [("governance", "0003_dossiers_are_guarded")]
     operations = [migrations.RunSQL(TERMS + BACKING, BACK)]
