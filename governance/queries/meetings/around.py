@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
 from accounts.enums import Role
@@ -61,7 +62,7 @@ def is_kept_out(user: User, dossier: Dossier | None, body: Body, day: date) -> b
     return rule is not None and rule.recusal == Recusal.LEAVES
 
 
-def bodies_of(user: User, now: datetime) -> BodyQuerySet:
+def bodies_of(user: User | AnonymousUser, now: datetime) -> BodyQuerySet:
     """The bodies whose drafts and papers this person reads."""
     if not user.is_authenticated or not user.is_active:
         return Body.objects.none()
