@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
 import psycopg
 
 from launch.databases import with_database
 
+from .guard import Guard
+
 WANTED = "PORTAL_GUARD_TO_DROP"
+
+
+def all_guards() -> list[Guard]:
+    """Only to be asked for once Django is set up: their tests name models."""
+    return import_module("tests.guards.guards").GUARDS
 
 
 def drop_wanted_guard(owner_url: str, database: str) -> None:
@@ -16,8 +24,6 @@ def drop_wanted_guard(owner_url: str, database: str) -> None:
     name = os.environ.get(WANTED)
     if not name:
         return
-    from .guards import GUARDS  # noqa: PLC0415 - it names models: once Django is set up
-
-    guard = next(guard for guard in GUARDS if guard.name == name)
+    guard = next(guard for guard in all_guards() if guard.name == name)
     with psycopg.connect(with_database(owner_url, database)) as owner:
         owner.execute(guard.drop)

@@ -17,7 +17,7 @@ from _pytest.runner import runtestprotocol
 from launch.run_databases import RunDatabases
 from tests.pointing import pointed_at
 
-from .dropping import WANTED, drop_wanted_guard
+from .dropping import WANTED, all_guards, drop_wanted_guard
 from .guard import Guard
 
 KEPT = "kept"
@@ -37,9 +37,7 @@ class Turns:
     @pytest.hookimpl(trylast=True)
     def pytest_configure(self, config: pytest.Config) -> None:
         """Choose, now that Django is set up: the lists of guards name its models."""
-        from .guards import GUARDS  # noqa: PLC0415
-
-        self.guards = [guard for guard in GUARDS if self.takes(guard)]
+        self.guards = [guard for guard in all_guards() if self.takes(guard)]
         config.args = functions(self.guards)
 
     def takes(self, guard: Guard) -> bool:

@@ -9,7 +9,7 @@ from pypdf import PdfWriter
 
 from governance.enums import Criterion
 from governance.models import Dossier
-from tests.browsers import NARROW
+from tests.browsers import NARROW, press
 
 from .worlds import APPROVER, MANAGER
 
@@ -32,10 +32,10 @@ def a_pdf():
 
 def begin(page, title):
     page.goto("/advies/")
-    page.get_by_role("link", name="Voorstel doen").click()
+    press(page.get_by_role("link", name="Voorstel doen"))
     page.get_by_label("Titel").fill(title)
     page.get_by_text("Initiatief", exact=True).click()
-    page.get_by_role("button", name="Begin met schrijven").click()
+    press(page.get_by_role("button", name="Begin met schrijven"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Voorstel schrijven")
 
 
@@ -47,27 +47,27 @@ def test_two_colleagues_write_and_a_double_click_is_one_proposal(phone, live_por
     phone.look(anna)
     bram.goto(anna.url)
     anna.get_by_label("Samenvatting").fill("De tekst van Anna.")
-    anna.get_by_role("button", name="Bewaar", exact=True).click()
+    press(anna.get_by_role("button", name="Bewaar", exact=True))
     expect(anna.locator("main")).to_contain_text("Uw voorstel is bewaard")
 
     bram.get_by_label("Samenvatting").fill("De tekst van Bram.")
-    bram.get_by_role("button", name="Bewaar", exact=True).click()
+    press(bram.get_by_role("button", name="Bewaar", exact=True))
     expect(bram.get_by_role("heading", level=1)).to_have_text("Iemand was u voor")
     expect(bram.locator("main")).to_contain_text("Anna.")
     expect(bram.locator("main")).to_contain_text("Bram.")
     phone.look(bram)
-    bram.get_by_role("button", name="Mijn tekst geldt").click()
+    press(bram.get_by_role("button", name="Mijn tekst geldt"))
     expect(bram.get_by_label("Samenvatting")).to_have_value("De tekst van Bram.")
 
-    bram.get_by_role("button", name="Bewaar en ga naar indienen").click()
+    press(bram.get_by_role("button", name="Bewaar en ga naar indienen"))
     expect(bram.locator("main")).to_contain_text("Dit ontbreekt nog")
     phone.look(bram)
-    bram.get_by_role("link", name="Vul het voorstel aan").click()
+    press(bram.get_by_role("link", name="Vul het voorstel aan"))
     bram.get_by_label("Tekst van het voorstel").fill("Wij maken dit samen.")
     for criterion in Criterion:
         bram.locator(f"[name={criterion}]").fill("Dat is geregeld.")
     bram.get_by_label("Stuk toevoegen").set_input_files(a_pdf())
-    bram.get_by_role("button", name="Bewaar en ga naar indienen").click()
+    press(bram.get_by_role("button", name="Bewaar en ga naar indienen"))
     expect(bram.locator("main")).to_contain_text("Toelichting.pdf")
     phone.look(bram)
     bram.get_by_role("button", name="Dien het voorstel in").dblclick()
@@ -77,7 +77,7 @@ def test_two_colleagues_write_and_a_double_click_is_one_proposal(phone, live_por
 
     dossier = Dossier.objects.get(title=title)
     assert (dossier.versions.count(), dossier.events.count()) == (1, 1)
-    bram.get_by_role("link", name="Versie 1").click()
+    press(bram.get_by_role("link", name="Versie 1"))
     phone.look(bram)
     bram.goto(f"/advies/{dossier.number}/controleren/")
     phone.look(bram)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from governance.enums import Stage
 from governance.models import Consultation, ConsultationResponse
-from tests.browsers import NARROW
+from tests.browsers import NARROW, press
 from tests.factories.governance import dossier_at
 
 from .worlds import MANAGER
@@ -41,19 +41,19 @@ def test_a_reaction_is_kept_as_a_draft_and_then_sent(traveller_of, live_portal_d
 
     page.goto("/consultaties/")
     phone.look(page)
-    page.get_by_role("link", name=consultation.dossier.title).click()
+    press(page.get_by_role("link", name=consultation.dossier.title))
     phone.look(page)
-    page.get_by_role("link", name="Reageer", exact=True).click()
+    press(page.get_by_role("link", name="Reageer", exact=True))
     phone.look(page)
     page.get_by_label("Uw reactie").fill("Wij willen graag meedoen.")
-    page.get_by_role("button", name="Bewaar voor later").click()
+    press(page.get_by_role("button", name="Bewaar voor later"))
     expect(page.locator("main")).to_contain_text("Uw tekst is bewaard.")
     assert list(ConsultationResponse.objects.filter(consultation=consultation)) == []
 
     page.goto(f"/consultaties/{consultation.pk}/reageren/")
     expect(page.get_by_label("Uw reactie")).to_have_value("Wij willen graag meedoen.")
     phone.look(page)
-    page.get_by_role("button", name="Verstuur de reactie").click()
+    press(page.get_by_role("button", name="Verstuur de reactie"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw reactie is ontvangen")
     phone.look(page)
 
@@ -70,9 +70,9 @@ def test_nothing_typed_is_lost_when_something_is_missing(traveller_of, live_port
     page = phone.person(MANAGER)
 
     page.goto(f"/consultaties/{consultation.pk}/reageren/")
-    page.get_by_role("button", name="Verstuur de reactie").click()
+    press(page.get_by_role("button", name="Verstuur de reactie"))
 
     assert page.title().startswith("Fout: ")
     page.get_by_label("Uw reactie").fill("Wij zijn tegen.")
-    page.get_by_role("button", name="Verstuur de reactie").click()
+    press(page.get_by_role("button", name="Verstuur de reactie"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw reactie is ontvangen")

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from governance.enums import MeetingState
 from governance.models import Meeting, WrittenInput
-from tests.browsers import NARROW
+from tests.browsers import NARROW, press
 from tests.factories.governance import (
     BodyFactory,
     BodyRuleFactory,
@@ -61,8 +61,8 @@ def planned(page, look):
     day = timezone.localdate() + datetime.timedelta(days=30)
     page.goto("/vergaderingen/")
     look(page)
-    page.get_by_role("link", name="Vergadering plannen").click()
-    page.get_by_role("button", name="Plan").click()
+    press(page.get_by_role("link", name="Vergadering plannen"))
+    press(page.get_by_role("button", name="Plan"))
     assert page.title().startswith("Fout: ")
     look(page)
     page.get_by_label("Titel").fill("Reisvergadering")
@@ -72,18 +72,18 @@ def planned(page, look):
     page.get_by_label("Begin").fill("10:00")
     page.get_by_label("Einde").fill("12:00")
     page.get_by_label("Plaats").fill("Utrecht")
-    page.get_by_role("button", name="Plan").click()
+    press(page.get_by_role("button", name="Plan"))
     for title in ("Opening", "Een moeilijk punt", "Rondvraag"):
-        page.get_by_role("link", name="Voeg een punt toe").click()
+        press(page.get_by_role("link", name="Voeg een punt toe"))
         page.get_by_label("Titel").fill(title)
         page.get_by_label("Wat doet het orgaan ermee?").select_option("overig")
         page.get_by_label("Samenvatting op één scherm").fill(f"Dit gaat over {title}.")
         page.get_by_label("Hoeveel minuten?").fill("15")
         look(page)
-        page.get_by_role("button", name="Bewaar").click()
+        press(page.get_by_role("button", name="Bewaar"))
     look(page)
-    page.get_by_role("button", name=about("Omhoog", "Rondvraag")).click()
-    page.get_by_role("link", name="Naar de vergadering").click()
+    press(page.get_by_role("button", name=about("Omhoog", "Rondvraag")))
+    press(page.get_by_role("link", name="Naar de vergadering"))
     look(page)
 
 
@@ -91,20 +91,17 @@ def test_a_whole_meeting(phone, live_portal_db):
     company = Company()
     secretary = phone.person(company.secretary)
 
-    def look(page):
-        page.wait_for_load_state()
-        phone.look(page)
-
+    look = phone.look
     planned(secretary, look)
     meeting = Meeting.objects.get(body=company.body)
-    secretary.get_by_role("link", name="Roep op").click()
+    press(secretary.get_by_role("link", name="Roep op"))
     look(secretary)
-    secretary.get_by_role("button", name="Roep op").click()
-    secretary.get_by_role("button", name="Open de vergadering").click()
+    press(secretary.get_by_role("button", name="Roep op"))
+    press(secretary.get_by_role("button", name="Open de vergadering"))
     expect(secretary.locator("main")).to_contain_text("De vergadering is begonnen.")
     look(secretary)
     secretary.get_by_label("Voorzitter").check()
-    secretary.get_by_role("button", name="Leg vast wie er nu zijn").click()
+    press(secretary.get_by_role("button", name="Leg vast wie er nu zijn"))
     look(secretary)
 
     member = phone.person(company.member)
@@ -112,43 +109,43 @@ def test_a_whole_meeting(phone, live_portal_db):
     look(member)
     expect(member.locator("main")).to_contain_text("Opening")
     assert len(member.content()) < SMALL
-    member.get_by_role("link", name="Naar de vergadering").click()
+    press(member.get_by_role("link", name="Naar de vergadering"))
     look(member)
-    member.get_by_role("button", name="Ik ben er").click()
+    press(member.get_by_role("button", name="Ik ben er"))
     expect(member.locator("main")).to_contain_text("U staat als aanwezig genoteerd.")
-    member.get_by_role("link", name="Opening").click()
+    press(member.get_by_role("link", name="Opening"))
     look(member)
     member.goto(meeting.get_absolute_url())
-    member.get_by_role("link", name="Ik vertrek").click()
+    press(member.get_by_role("link", name="Ik vertrek"))
     look(member)
     member.get_by_label("Rondvraag").fill("Ik mis de planning.")
-    member.get_by_role("button", name="Ik vertrek nu").click()
+    press(member.get_by_role("button", name="Ik vertrek nu"))
     expect(member.locator("main")).to_contain_text("Uw vertrek en uw inbreng")
     assert WrittenInput.objects.get(person=company.member).text == "Ik mis de planning."
 
-    secretary.get_by_role("link", name=about("Haal eraf", "Een moeilijk punt")).click()
-    secretary.get_by_role("button", name="Haal van de agenda").click()
+    press(secretary.get_by_role("link", name=about("Haal eraf", "Een moeilijk punt")))
+    press(secretary.get_by_role("button", name="Haal van de agenda"))
     assert secretary.title().startswith("Fout: ")
     look(secretary)
     secretary.get_by_label("Waarom?").fill("Het is nog niet rijp.")
-    secretary.get_by_role("button", name="Haal van de agenda").click()
-    secretary.get_by_role("button", name="Volgende: Rondvraag").click()
+    press(secretary.get_by_role("button", name="Haal van de agenda"))
+    press(secretary.get_by_role("button", name="Volgende: Rondvraag"))
     look(secretary)
-    secretary.get_by_role("button", name="Sluit de vergadering").click()
+    press(secretary.get_by_role("button", name="Sluit de vergadering"))
     expect(secretary.locator("main")).to_contain_text("De vergadering is gesloten.")
     look(secretary)
-    secretary.get_by_role("link", name="Schrijf het verslag").click()
+    press(secretary.get_by_role("link", name="Schrijf het verslag"))
     secretary.get_by_label("Algemeen").fill("Wij spraken over de planning.")
     secretary.get_by_label("Rondvraag").fill("De planning komt er.")
     look(secretary)
-    secretary.get_by_role("button", name="Bewaar deze versie").click()
+    press(secretary.get_by_role("button", name="Bewaar deze versie"))
     look(secretary)
 
     chair = phone.person(company.chair)
     chair.goto(meeting.get_absolute_url())
-    chair.get_by_role("link", name="Verslag in concept").click()
+    press(chair.get_by_role("link", name="Verslag in concept"))
     look(chair)
-    chair.get_by_role("button", name="Stel vast").click()
+    press(chair.get_by_role("button", name="Stel vast"))
     expect(chair.locator("main")).to_contain_text("Het verslag is vastgesteld")
 
     visitor = phone.visitor()
@@ -156,7 +153,7 @@ def test_a_whole_meeting(phone, live_portal_db):
     visitor.goto(meeting.get_absolute_url())
     expect(visitor.locator("main")).to_contain_text("Het is nog niet rijp.")
     look(visitor)
-    visitor.get_by_role("link", name="Vastgesteld verslag").click()
+    press(visitor.get_by_role("link", name="Vastgesteld verslag"))
     expect(visitor.locator("main")).to_contain_text("De planning komt er.")
     look(visitor)
     meeting.refresh_from_db()

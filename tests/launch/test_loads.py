@@ -97,6 +97,7 @@ def test_only_what_changed_since_the_last_start_is_loaded_within_a_minute(
             "De organisaties van gemeenten maken",
             "De organen laden",
             "De demogegevens laden",
+            "De demodossiers laden",
         ],
         [],
     )

@@ -20,11 +20,11 @@ def save_draft(
 ) -> PositionDraft:
     """Keep the text for its writer alone. It counts for nothing."""
     require(rules.may_take_position(by, seat))
-    return keep(seat, said, by, now, refused_because)
+    return keep(seat=seat, said=said, by=by, now=now, refused_because=refused_because)
 
 
 def keep(
-    seat: RoundSeat, said: Said, by: User, now: datetime, refused_because: str
+    *, seat: RoundSeat, said: Said, by: User, now: datetime, refused_because: str
 ) -> PositionDraft:
     """Keep it without asking whose seat it is: the secretary's text is kept too."""
     draft, _ = PositionDraft.objects.update_or_create(

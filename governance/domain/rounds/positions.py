@@ -140,10 +140,10 @@ def _refuse(
 ) -> Position:
     seat = RoundSeat.objects.select_related("round").get(pk=seat.pk)
     if rule in OVERTAKEN:
-        drafts.keep(seat, said, by, now, refused_because="")
+        drafts.keep(seat=seat, said=said, by=by, now=now, refused_because="")
         raise SomebodyWasFirst(seat.positions.last(), said)
     sentence = sentence_for(rule, seat)
-    drafts.keep(seat, said, by, now, refused_because=sentence)
+    drafts.keep(seat=seat, said=said, by=by, now=now, refused_because=sentence)
     raise PositionRefused(sentence)
 
 
