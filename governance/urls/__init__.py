@@ -7,6 +7,7 @@ urlpatterns = [
     *meetings.urlpatterns,
     *rounds.urlpatterns,
     *consultations.urlpatterns,
-    *decisions.urlpatterns,
+    # `besluiten/ketenkop/` is a page of its own, not a decision.
     *dossiers.urlpatterns,
+    *decisions.urlpatterns,
 ]

@@ -16,6 +16,9 @@ RESOURCES = [
     ("/behoeften", "Wat gemeenten missen, en hoeveel dat steunen"),
     ("/gemeenten", "De gemeenten op een dag, vandaag of vroeger"),
     ("/toepassingen", "Welke gemeente past wat toe"),
+    ("/dossiers", "Voorstellen van gemeenten, met de fase waarin zij staan"),
+    ("/adviezen", "Gepubliceerde adviezen, met de vingerafdruk van hun tekst"),
+    ("/besluiten", "Gepubliceerde besluiten, met de vingerafdruk van hun tekst"),
 ]
 
 

@@ -45,7 +45,7 @@ def test_the_page_of_a_standard(client, rows):
     standard = StandardFactory(ring=Ring.PUBLIC)
     applied_by(standard, rows)
 
-    assert questions(client, standard.get_absolute_url()) == 3
+    assert questions(client, standard.get_absolute_url()) == 5
 
 
 @pytest.mark.parametrize("ring", [Ring.PUBLIC, Ring.MUNICIPALITIES])
@@ -55,7 +55,7 @@ def test_the_page_of_a_standard_for_a_municipality(client, busy, rows, ring):
     standard = StandardFactory(ring=ring)
     applied_by(standard, rows)
 
-    assert questions(client, standard.get_absolute_url()) == 5
+    assert questions(client, standard.get_absolute_url()) == 7
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -64,7 +64,7 @@ def test_the_page_of_a_municipality(client, rows):
     for standard in StandardFactory.create_batch(rows, ring=Ring.PUBLIC):
         state_that(municipality=municipality, standard=standard)
 
-    assert questions(client, municipality.get_absolute_url()) == 3
+    assert questions(client, municipality.get_absolute_url()) == 4
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def test_the_page_of_a_body_takes_the_same_queries(
             in_force_on=datetime.date(2030 + BodyRule.objects.count(), 1, 1),
         )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get("/organen/proef/")
 
 

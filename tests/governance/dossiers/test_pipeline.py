@@ -111,7 +111,7 @@ def test_the_page_asks_as_much_of_the_database_however_much_happened(
         other = dossier_at(Stage.CONSULTATION, now=AT + number * DAY)
         assert other.number != dossier.number
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(13):
         Client().get(f"/advies/{dossier.number}/")
 
 

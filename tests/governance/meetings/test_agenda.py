@@ -11,7 +11,11 @@ from governance.models import AgendaItem, Round, Substitution
 from governance.queries.meetings.agenda import ready_for
 from samenorganiseren.shared.errors import NotAllowed
 from tests.factories.accounts import UserFactory
-from tests.factories.governance import DossierFactory, DossierVersionFactory, dossier_at
+from tests.factories.governance import (
+    DossierFactory,
+    another_version,
+    dossier_at,
+)
 
 from .world import NOW, Table
 
@@ -40,11 +44,12 @@ def test_a_dossier_comes_with_its_last_version_which_stays_that_one():
     first = dossier.versions.get()
 
     item = add(table, meeting, dossier)
-    second = DossierVersionFactory(dossier=dossier, number=2)
+    assert kinds(dossier) == ["fase-gewijzigd", "geagendeerd"]
+    another_version(dossier)
+    second = dossier.versions.last()
 
     item.refresh_from_db()
     assert item.version == first
-    assert kinds(dossier) == ["fase-gewijzigd", "geagendeerd"]
     item = agenda.renew_version(item=item, by=table.secretary, now=NOW)
     assert item.version == second
 

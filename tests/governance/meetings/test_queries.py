@@ -35,7 +35,7 @@ def test_today(client, django_assert_num_queries, rows):
         table.held()
     client.force_login(table.members[0])
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get(reverse("today")).content.decode()
     assert page.count("Iets ") == 2 * rows
 
@@ -61,7 +61,7 @@ def test_the_screen_from_which_a_meeting_is_led(
         attendance.arrive(meeting=meeting, person=member, by=member, now=DURING)
     client.force_login(table.secretary)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(reverse("meeting_control", args=[meeting.pk]))
 
 

@@ -9,12 +9,12 @@ from governance.domain.rounds.closing import close_round
 from governance.domain.rounds.planning import RoundRefused
 from governance.domain.rounds.said import Said
 from governance.domain.rounds.succeeding import name_successor
-from governance.enums import Majority, RoundMode
+from governance.enums import Majority, MeetingState, RoundMode
 from governance.models import AgendaItem, Attendance, Membership, Substitution
 from governance.queries.rounds.standing import still_needed
 from governance.queries.rounds.tallies import tally_now, tally_of
 from tests.factories.accounts import UserFactory
-from tests.factories.governance import MeetingFactory, MembershipFactory
+from tests.factories.governance import MeetingFactory, MembershipFactory, walk
 
 from .scene import AGAINST, FOR, IF, Scene, counted
 
@@ -63,6 +63,8 @@ def in_a_meeting(members=3, **rule):
         dossier=scene.dossier,
         version=scene.dossier.versions.get(),
     )
+    for step in (MeetingState.CONVENED, MeetingState.IN_SESSION):
+        walk(meeting, step)
     return scene, meeting
 
 
