@@ -2,8 +2,10 @@
 
 import re
 
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from municipalities.models import Municipality
 from tests.browsers import REFUSED, press
 
 from .worlds import MANAGER, fill_day
@@ -25,6 +27,8 @@ def test_a_manager_adopts_and_sees_it_counted_and_on_the_map(traveller, world):
     everyone, page = traveller.visitor(), traveller.person(MANAGER)
     before, empty = numbers_of(everyone, standard)
     assert empty == "#hx-geen-opgave"
+    # Other journeys may have added municipalities of their own.
+    silent = Municipality.objects.on(timezone.localdate()).count() - 1
 
     page.goto(standard.get_absolute_url())
     traveller.look(page)
@@ -57,7 +61,7 @@ def test_a_manager_adopts_and_sees_it_counted_and_on_the_map(traveller, world):
     assert partly == "#hx-deels"
     assert [row for row in after if row not in before] == [
         "In gebruik, deels 1",
-        "Nog geen opgave 341",
+        f"Nog geen opgave {silent}",
     ]
     row = everyone.locator("#per-gemeente tbody tr", has_text="Gouda")
     expect(row).to_contain_text("In gebruik, deels")

@@ -1,4 +1,4 @@
-"""How the round stands, on a page of its own that refreshes; no form is touched."""
+"""How the round stands, on a page of its own; reading it anew touches no form."""
 
 from __future__ import annotations
 

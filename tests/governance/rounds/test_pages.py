@@ -211,14 +211,15 @@ def test_the_count_is_hidden_until_ones_own_position(phone, scene):
     assert "zodra u zelf een standpunt hebt ingenomen" in before
 
 
-def test_only_the_page_of_the_count_refreshes_itself(phone, scene):
+def test_no_page_of_a_round_refreshes_by_itself_and_the_count_offers_it(phone, scene):
     round = scene.open()
 
     _, form = page(phone, "round", round.pk)
     _, count = page(phone, "round_standing", round.pk)
 
     refresh = 'http-equiv="refresh"'
-    assert (refresh in form, refresh in count) == (False, True)
+    assert (refresh in form, refresh in count) == (False, False)
+    assert "Ververs de stand" in count
 
 
 def test_my_positions_are_sorted_by_what_i_have_to_do(phone, scene):
