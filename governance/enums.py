@@ -25,8 +25,8 @@ class SeatCategory(TextChoices):
     CHAIN_PARTNER = "ketenpartner", "ketenpartner"
     VDP = "vdp", "Vereniging Directeuren Publieksdiensten (VDP)"
     IMG = "img-100000", "IMG 100.000+"
-    VIAG = "viag", "Vereniging van I&A-managers (VIAG)"
-    FAMO = "famo", "Vereniging van financieel managers (FAMO)"
+    VIAG = "viag", "Vereniging van I&A-coördinatoren (VIAG)"
+    FAMO = "famo", "FAMO, vakgroep Financiën en Control"
     BOARD_MEMBER = "bestuurslid", "bestuurslid"
     SECRETARY = "secretaris", "secretaris, zonder stem"
 

@@ -682,7 +682,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('person_label', models.CharField(max_length=200)),
                 ('on_behalf_of_label', models.CharField(blank=True, max_length=160)),
-                ('category', models.CharField(choices=[('voorzitter', 'voorzitter'), ('gemeentesecretaris', 'gemeentesecretaris'), ('directeur-dienstverlening', 'directeur dienstverlening'), ('ketenpartner', 'ketenpartner'), ('vdp', 'Vereniging Directeuren Publieksdiensten (VDP)'), ('img-100000', 'IMG 100.000+'), ('viag', 'Vereniging van I&A-managers (VIAG)'), ('famo', 'Vereniging van financieel managers (FAMO)'), ('bestuurslid', 'bestuurslid'), ('secretaris', 'secretaris, zonder stem')], max_length=30)),
+                ('category', models.CharField(choices=[('voorzitter', 'voorzitter'), ('gemeentesecretaris', 'gemeentesecretaris'), ('directeur-dienstverlening', 'directeur dienstverlening'), ('ketenpartner', 'ketenpartner'), ('vdp', 'Vereniging Directeuren Publieksdiensten (VDP)'), ('img-100000', 'IMG 100.000+'), ('viag', 'Vereniging van I&A-coördinatoren (VIAG)'), ('famo', 'FAMO, vakgroep Financiën en Control'), ('bestuurslid', 'bestuurslid'), ('secretaris', 'secretaris, zonder stem')], max_length=30)),
                 ('seat_label', models.CharField(max_length=120)),
                 ('is_entitled', models.BooleanField()),
                 ('is_recused', models.BooleanField(default=False)),
@@ -747,7 +747,7 @@ class Migration(migrations.Migration):
             name='Seat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(choices=[('voorzitter', 'voorzitter'), ('gemeentesecretaris', 'gemeentesecretaris'), ('directeur-dienstverlening', 'directeur dienstverlening'), ('ketenpartner', 'ketenpartner'), ('vdp', 'Vereniging Directeuren Publieksdiensten (VDP)'), ('img-100000', 'IMG 100.000+'), ('viag', 'Vereniging van I&A-managers (VIAG)'), ('famo', 'Vereniging van financieel managers (FAMO)'), ('bestuurslid', 'bestuurslid'), ('secretaris', 'secretaris, zonder stem')], max_length=30)),
+                ('category', models.CharField(choices=[('voorzitter', 'voorzitter'), ('gemeentesecretaris', 'gemeentesecretaris'), ('directeur-dienstverlening', 'directeur dienstverlening'), ('ketenpartner', 'ketenpartner'), ('vdp', 'Vereniging Directeuren Publieksdiensten (VDP)'), ('img-100000', 'IMG 100.000+'), ('viag', 'Vereniging van I&A-coördinatoren (VIAG)'), ('famo', 'FAMO, vakgroep Financiën en Control'), ('bestuurslid', 'bestuurslid'), ('secretaris', 'secretaris, zonder stem')], max_length=30)),
                 ('label', models.CharField(max_length=120)),
                 ('position', models.PositiveSmallIntegerField(default=50)),
                 ('nominated_by', models.CharField(blank=True, max_length=160)),
@@ -774,7 +774,7 @@ class Migration(migrations.Migration):
             name='SeatLimit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(choices=[('voorzitter', 'voorzitter'), ('gemeentesecretaris', 'gemeentesecretaris'), ('directeur-dienstverlening', 'directeur dienstverlening'), ('ketenpartner', 'ketenpartner'), ('vdp', 'Vereniging Directeuren Publieksdiensten (VDP)'), ('img-100000', 'IMG 100.000+'), ('viag', 'Vereniging van I&A-managers (VIAG)'), ('famo', 'Vereniging van financieel managers (FAMO)'), ('bestuurslid', 'bestuurslid'), ('secretaris', 'secretaris, zonder stem')], max_length=30)),
+                ('category', models.CharField(choices=[('voorzitter', 'voorzitter'), ('gemeentesecretaris', 'gemeentesecretaris'), ('directeur-dienstverlening', 'directeur dienstverlening'), ('ketenpartner', 'ketenpartner'), ('vdp', 'Vereniging Directeuren Publieksdiensten (VDP)'), ('img-100000', 'IMG 100.000+'), ('viag', 'Vereniging van I&A-coördinatoren (VIAG)'), ('famo', 'FAMO, vakgroep Financiën en Control'), ('bestuurslid', 'bestuurslid'), ('secretaris', 'secretaris, zonder stem')], max_length=30)),
                 ('at_least', models.PositiveSmallIntegerField(default=0)),
                 ('at_most', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='limits', to='governance.bodyrule')),
