@@ -115,6 +115,9 @@ def _respond(
     _require_words(consultation, reply)
     last = own_response(consultation, by, reply.organisation)
     if last is not None and last.number != reply.seen:
+        # The twin of this form may have come in between.
+        if (sent := _sent_before(consultation, reply, by)) is not None:
+            return sent
         raise SomebodyWasFirst(last)
     response = _insert(consultation, reply, last, by, now)
     if reply.upload is not None:
