@@ -25,6 +25,7 @@ class Role(TextChoices):
     SUPPLIER = "leverancier", "vertegenwoordiger van een leverancier"
     CATALOGUE_EDITOR = "catalogusredacteur", "redacteur van de catalogus"
     FUNCTIONAL_ADMINISTRATOR = "functioneel-beheerder", "functioneel beheerder"
+    FUND_ADMINISTRATOR = "fondsbeheerder", "beheerder van het Fonds GGU"
     # A seat gives the position; this role lets its holder in, with a second factor.
     BODY_MEMBER = "lid-van-orgaan", "lid van een orgaan"
     BODY_SECRETARY = "secretaris-van-orgaan", "secretaris van een orgaan"
@@ -47,6 +48,7 @@ ROLE_FITS: dict[Role, frozenset[OrganisationKind]] = {
     Role.SUPPLIER: frozenset({OrganisationKind.SUPPLIER}),
     Role.CATALOGUE_EDITOR: frozenset({OrganisationKind.VNG}),
     Role.FUNCTIONAL_ADMINISTRATOR: frozenset({OrganisationKind.VNG}),
+    Role.FUND_ADMINISTRATOR: frozenset({OrganisationKind.VNG}),
     Role.BODY_MEMBER: frozenset({OrganisationKind.BODY}),
     Role.BODY_SECRETARY: frozenset({OrganisationKind.BODY}),
     Role.BODY_ASSISTANT: frozenset({OrganisationKind.BODY}),

@@ -101,7 +101,16 @@ def program(command: list[str], **environment: str) -> Iterator[subprocess.Popen
         yield process
     finally:
         process.terminate()
+        _leave(process)
+
+
+def _leave(process: subprocess.Popen[str]) -> None:
+    """A worker in the middle of a long count does not wait for its end."""
+    try:
         process.communicate(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
 
 
 @contextmanager

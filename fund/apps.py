@@ -7,3 +7,15 @@ class FundConfig(AppConfig):
     name = "fund"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Fonds GGU"
+
+    def ready(self) -> None:
+        from samenorganiseren.shared import action_words as actions
+        from samenorganiseren.shared import staff_menu
+
+        from . import action_words, panels, staff_parts, subjects, tasks
+
+        assert tasks
+        actions.declare(action_words.WORDS)
+        subjects.register_all()
+        panels.register_all()
+        staff_menu.register(*staff_parts.PARTS)

@@ -8,9 +8,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from psycopg.errors import DuplicateDatabase
 
-from launch import manage
+from launch import fingerprint, manage
 from launch.databases import Databases, with_database
+
+KEPT = "portalkept_"
+
+
+def _sources(kind: str) -> list[Path]:
+    """All that a template is made from: the schema, and for data all that loads it."""
+    schema = [*manage.ROOT.glob("*/migrations"), *manage.ROOT.glob("*/models")]
+    shared = manage.ROOT / "samenorganiseren" / "shared"
+    if kind == "plain":
+        return [*schema, shared]
+    loaders = [place.parent for place in manage.ROOT.glob("*/apps.py")]
+    return [*schema, *loaders, shared, manage.ROOT / "data"]
 
 
 class RunDatabases:
@@ -31,11 +44,17 @@ class RunDatabases:
             yield name
 
     def template(self, kind: str) -> str:
-        name = f"{self.run}_{kind}"
+        name = f"{self._owner(kind)}_{kind}"
         with self._alone(kind):
             if name not in self.databases.names():
                 self._build(kind, name)
         return name
+
+    def _owner(self, kind: str) -> str:
+        """The run; or what the template is made from, where it is kept for later runs."""
+        if "PORTAL_TEST_KEEP" not in os.environ:
+            return self.run
+        return f"{KEPT}{fingerprint.of(*_sources(kind))[:12]}"
 
     def drop_all(self) -> None:
         for name in self.databases.names():
@@ -45,11 +64,15 @@ class RunDatabases:
     def _build(self, kind: str, name: str) -> None:
         """Under a working name, so that a failure leaves no half template."""
         base, fill = self._recipes()[kind]
-        draft = f"{name}_draft"
+        draft = f"{self.run}_{kind}_draft"
         self.databases.drop(draft)
         self.databases.create(draft, self.template(base) if base else "template1")
         fill(draft)
-        self.databases.rename(draft, name)
+        try:
+            self.databases.rename(draft, name)
+        except DuplicateDatabase:
+            # Another run kept the very same one in the meantime.
+            self.databases.drop(draft)
 
     def _recipes(self) -> dict[str, tuple[str, Callable[[str], None]]]:
         return {

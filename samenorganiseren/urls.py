@@ -10,6 +10,7 @@ urlpatterns = [
     path(".well-known/security.txt", health.security_txt, name="security_txt"),
     path("api/v1/", include("samenorganiseren.api_urls")),
     path("", include("reporting.urls")),
+    path("", include("fund.urls")),
     path("", include("governance.urls")),
     path("", include("catalogue.urls")),
     path("", include("notifications.urls")),

@@ -22,6 +22,7 @@ from tests.factories.catalogue import (
     StandardFactory,
     StandardVersionFactory,
 )
+from tests.fund import areas as fund
 from tests.governance.bodies import access as bodies
 from tests.governance.consultations import access as consultations
 from tests.governance.decisions import access as decisions
@@ -262,4 +263,5 @@ TABLE: dict[str, Row] = {
     **meetings.rows(Row),
     **rounds.rows(Row),
     **decisions.rows(Row),
+    **fund.rows(Row),
 }

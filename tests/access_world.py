@@ -64,6 +64,7 @@ class World:
             Role.SUPPLIER: self.supplier,
             Role.CATALOGUE_EDITOR: OrganisationFactory(name="VNG"),
             Role.FUNCTIONAL_ADMINISTRATOR: OrganisationFactory(name="VNG beheer"),
+            Role.FUND_ADMINISTRATOR: OrganisationFactory(name="VNG Fonds GGU"),
             Role.BODY_MEMBER: self.body.organisation,
             Role.BODY_SECRETARY: self.body.organisation,
             Role.BODY_ASSISTANT: self.body.organisation,

@@ -23,6 +23,14 @@ class AppendOnly(models.Model):
         raise TypeError(f"{type(self).__name__} is append-only: rows stay")
 
 
+class AddedOnly(models.Model):
+    """Rows that the serving role adds and never changes: what moves in them, such as a
+    balance, is moved by a trigger."""
+
+    class Meta:
+        abstract = True
+
+
 class KeptByDatabase(models.Model):
     """Rows that triggers keep. The serving role reads them and never writes them."""
 
@@ -33,6 +41,11 @@ class KeptByDatabase(models.Model):
 def is_append_only(model: type[models.Model]) -> bool:
     """Whether the serving role may only add to this model's table: history too."""
     return issubclass(model, AppendOnly | Event)
+
+
+def is_added_only(model: type[models.Model]) -> bool:
+    """Whether the serving role may only add, though a trigger changes what is there."""
+    return issubclass(model, AddedOnly)
 
 
 def is_kept_by_database(model: type[models.Model]) -> bool:

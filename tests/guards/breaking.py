@@ -12,7 +12,8 @@ from tests.factories import catalogue as things
 from tests.factories import municipalities as register
 from tests.factories.adoption import EXPLAINED, state_that
 
-from .governance import together
+from .fund import FUND
+from .governance import GOVERNANCE
 from .rows import AT, DAY, LATER, NEXT_DAY
 
 DAY_BEFORE = DAY - datetime.timedelta(days=1)
@@ -303,5 +304,7 @@ DOUBLED = {
     "notice_once": (Notice, dict, "recipient deduplication_key"),
 }  # fmt: skip
 
-WRONG |= together("WRONG")
-DOUBLED |= together("DOUBLED")
+WRONG |= GOVERNANCE.together("WRONG")
+WRONG |= FUND.together("WRONG")
+DOUBLED |= GOVERNANCE.together("DOUBLED")
+DOUBLED |= FUND.together("DOUBLED")

@@ -1,4 +1,4 @@
-"""The guards of governance, gathered from its parts."""
+"""The guards of governance, gathered from its areas."""
 
 from tests.governance.bodies import guards as bodies
 from tests.governance.consultations import guards as consultations
@@ -7,18 +7,6 @@ from tests.governance.dossiers import guards as dossiers
 from tests.governance.meetings import guards as meetings
 from tests.governance.rounds import guards as rounds
 
-PARTS = (bodies, dossiers, consultations, meetings, rounds, decisions)
+from .parts import Parts
 
-
-def together(name: str) -> dict:
-    """One dictionary of all parts."""
-    return {key: value for part in PARTS for key, value in getattr(part, name).items()}
-
-
-def lines(name: str) -> str:
-    """One list of "table constraint" of all parts."""
-    return "".join(getattr(part, name).lstrip("\n") for part in PARTS)
-
-
-WRITTEN_ONCE = [table for part in PARTS for table in part.WRITTEN_ONCE]
-TRIGGERS = [guard for part in PARTS for guard in part.TRIGGERS]
+GOVERNANCE = Parts(bodies, dossiers, consultations, meetings, rounds, decisions)

@@ -15,7 +15,8 @@ from tests.factories import catalogue as things
 from tests.factories import municipalities as register
 from tests.factories.adoption import new_statement, state_that
 
-from .governance import together
+from .fund import FUND
+from .governance import GOVERNANCE
 
 AT = people.AT
 LATER = AT + datetime.timedelta(days=1)
@@ -273,8 +274,10 @@ MADE = {
     ),
 }
 
-ASKED |= together("ASKED")
-MADE |= together("MADE")
+ASKED |= GOVERNANCE.together("ASKED")
+ASKED |= FUND.together("ASKED")
+MADE |= GOVERNANCE.together("MADE")
+MADE |= FUND.together("MADE")
 
 
 def new(model, **changes):

@@ -1,6 +1,7 @@
 """Tables in which nothing changes, and how each half of that is taken away."""
 
-from .governance import WRITTEN_ONCE as IN_GOVERNANCE
+from .fund import FUND
+from .governance import GOVERNANCE
 
 WRITTEN_ONCE = [
     "journal_entry",
@@ -12,7 +13,8 @@ WRITTEN_ONCE = [
     "catalogue_standardevent",
     "catalogue_standardversionevent",
     "catalogue_initiativeevent",
-    *IN_GOVERNANCE,
+    *GOVERNANCE.listed("WRITTEN_ONCE"),
+    *FUND.listed("WRITTEN_ONCE"),
     "catalogue_standardlinkevent",
     "catalogue_standardrelationevent",
     "catalogue_standardownerevent",

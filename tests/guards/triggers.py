@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .governance import TRIGGERS as IN_GOVERNANCE
+from .fund import FUND
+from .governance import GOVERNANCE
 from .guard import Guard, without_trigger, without_triggers_like
 
 BINDINGNESS = "tests/catalogue/editing/test_bindingness.py"
@@ -256,7 +257,8 @@ TRIGGERS = [
         for table in TRACKED
         for change in ("insert", "update")
     ),
-    *IN_GOVERNANCE,
+    *GOVERNANCE.listed("TRIGGERS"),
+    *FUND.listed("TRIGGERS"),
     *(
         Guard(
             f"{table} has a history of every {change}",

@@ -7,7 +7,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from samenorganiseren.shared.models import is_append_only, is_kept_by_database
+from samenorganiseren.shared.models import (
+    is_added_only,
+    is_append_only,
+    is_kept_by_database,
+)
 
 SERVING_ROLE = "portal_app"
 
@@ -26,7 +30,11 @@ class Command(BaseCommand):
 
 def _grants() -> list[str]:
     """Everything the serving role may do; append-only tables only SELECT and INSERT, kept ones SELECT."""
-    append_only = [m._meta.db_table for m in apps.get_models() if is_append_only(m)]
+    append_only = [
+        model._meta.db_table
+        for model in apps.get_models()
+        if is_append_only(model) or is_added_only(model)
+    ]
     kept = [m._meta.db_table for m in apps.get_models() if is_kept_by_database(m)]
     role = SERVING_ROLE
     return [

@@ -1,0 +1,3 @@
+"""What the journal calls what happens in the fund: requests, awards and tranches."""
+
+WORDS: dict[str, str] = {}

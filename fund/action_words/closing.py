@@ -1,0 +1,3 @@
+"""What the journal calls what happens in the fund: closing a year and its report."""
+
+WORDS: dict[str, str] = {}

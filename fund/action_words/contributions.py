@@ -1,0 +1,3 @@
+"""What the journal calls what happens in the fund: rates and contribution runs."""
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""What the journal calls what happens in the fund: payments."""
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,14 @@
+"""Parts that the fund adds to a page of another.
+
+Places: `fund-year` (with a FiscalYear), `award` (an Award), `dossier` (a Dossier),
+and the lower apps' `standard`, `initiative` and `municipality`.
+"""
+
+from . import awards, closing, contributions, invoices, ledger, payments, public
+
+PARTS = (awards, closing, contributions, invoices, ledger, payments, public)
+
+
+def register_all() -> None:
+    for part in PARTS:
+        part.register()

@@ -1,0 +1,10 @@
+"""What the journal, the inbox and followers may point at."""
+
+from . import awards, closing, contributions, invoices, ledger, payments, public
+
+PARTS = (awards, closing, contributions, invoices, ledger, payments, public)
+
+
+def register_all() -> None:
+    for part in PARTS:
+        part.register()

@@ -1,0 +1,13 @@
+"""Importing these declares handlers, long work and periodic work."""
+
+from . import awards, closing, contributions, invoices, ledger, payments, public
+
+__all__ = [
+    "awards",
+    "closing",
+    "contributions",
+    "invoices",
+    "ledger",
+    "payments",
+    "public",
+]

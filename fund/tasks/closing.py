@@ -1,0 +1,1 @@
+"""What may happen later: closing a year and its report."""

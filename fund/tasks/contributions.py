@@ -1,0 +1,1 @@
+"""What may happen later: rates and contribution runs."""

@@ -1,0 +1,6 @@
+"""Addresses of the fund."""
+
+from . import awards, closing, contributions, invoices, ledger, payments, public
+
+PARTS = (awards, closing, contributions, invoices, ledger, payments, public)
+urlpatterns = [address for part in PARTS for address in part.urlpatterns]

@@ -1,0 +1,107 @@
+"""Years, programmes, decisions and accounts of the fund, for tests."""
+
+import datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from accounts.enums import Role
+from fund import models
+from fund.domain.ledger import Booking, credit, debit, post, pot
+from fund.enums import AccountKind, FundDecisionKind, ProgrammeKind, VatCategory
+from governance.enums import BodyKind
+
+from .accounts import AT, OrganisationFactory, UserFactory, person_with
+from .governance import BodyFactory
+
+YEAR = AT.year
+TODAY = AT.date()
+
+
+def fund_administrator(**fields):
+    """Somebody who works for the fund at VNG."""
+    return person_with(
+        Role.FUND_ADMINISTRATOR, OrganisationFactory(name="VNG Fonds GGU"), **fields
+    )
+
+
+class FiscalYearFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FiscalYear
+        django_get_or_create = ("year",)
+
+    year = YEAR
+    opened_by_label = "Proefopzet"
+    opened_at = AT
+
+
+class ProgrammeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Programme
+
+    slug = factory.Sequence(lambda n: f"programma-{n}")
+    name = factory.Sequence(lambda n: f"Programma {n}")
+    kind = ProgrammeKind.SHORT_CYCLE
+    goal = "Samen iets maken dat alle gemeenten kunnen gebruiken."
+    vat_category = VatCategory.OUTSIDE
+    vat_reason = "Bijdrage van leden, geen prestatie onder bezwarende titel."
+
+
+class FundDecisionFactory(DjangoModelFactory):
+    """A confirmed decision of the members."""
+
+    class Meta:
+        model = models.FundDecision
+
+    kind = FundDecisionKind.BUDGET
+    body = factory.SubFactory(BodyFactory, kind=BodyKind.MEMBERS)
+    year = factory.SubFactory(FiscalYearFactory)
+    number = factory.Sequence(lambda n: f"ALV-{n}")
+    title = "Jaarplan en budgetten"
+    decided_on = TODAY
+    source = "Verslag van de ledenvergadering"
+    entered_by = factory.SubFactory(UserFactory)
+    entered_by_label = "Proefopzet"
+    entered_at = AT
+    confirmed_by = factory.SubFactory(UserFactory)
+    confirmed_by_label = "Proefopzet 2"
+    confirmed_at = AT
+
+
+class BudgetLineFactory(DjangoModelFactory):
+    class Meta:
+        model = models.BudgetLine
+
+    year = factory.SubFactory(FiscalYearFactory)
+    programme = factory.SubFactory(ProgrammeFactory)
+    decision = factory.SubFactory(
+        FundDecisionFactory, year=factory.SelfAttribute("..year")
+    )
+
+
+def ceiling(line, cents, *, by):
+    """The members make this much available on a budget line."""
+    return post(
+        Booking(
+            kind="plafond-gesteld",
+            key=f"ceiling:{line.pk}",
+            booked_on=datetime.date(line.year_id, 1, 1),
+            description=f"Plafond van {line}",
+            document=line.subject_key,
+            amounts=(
+                debit(pot(AccountKind.CEILING, budget_line=line), cents),
+                credit(pot(AccountKind.AVAILABLE, budget_line=line), cents),
+            ),
+        ),
+        by=by,
+        now=AT,
+    )
+
+
+def balances():
+    """Every account that holds something, by its code."""
+    return dict(
+        models.Account.objects.exclude(balance_cents=0).values_list(
+            "code", "balance_cents"
+        )
+    )
