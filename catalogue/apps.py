@@ -17,12 +17,14 @@ class CatalogueConfig(AppConfig):
         from .queries.adoption_subjects import register_subjects
         from .queries.freshness import catalogue_version
         from .queries.personal_data import own_data
+        from .queries.subjects import register_catalogue_subjects
         from .staff import PARTS
         from .views.adoption.panels import register_panels
 
         assert tasks
         actions.declare(action_words.WORDS)
         register_subjects()
+        register_catalogue_subjects()
         register_panels()
         staff_menu.register(*PARTS)
         personal_data.register("Catalogus", own_data)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from samenorganiseren.shared import followables
+from samenorganiseren.shared.followables import Followable
 from samenorganiseren.shared.subjects import Subject, register
 
 from .models import Municipality, Partnership
@@ -42,4 +44,12 @@ def partnership_subject(pk: int) -> Subject | None:
 
 def register_subjects() -> None:
     register("municipalities.municipality", municipality_subject)
+    followables.register(
+        Followable(
+            "gemeente",
+            "municipalities.municipality",
+            "deze gemeente",
+            "wat de gemeente openbaar opgeeft over standaarden",
+        )
+    )
     register("municipalities.partnership", partnership_subject)

@@ -12,10 +12,11 @@ class NotificationsConfig(AppConfig):
         from samenorganiseren.shared import context, personal_data, staff_menu
 
         from . import mail_texts, staff, tasks, unread
-        from .queries import own_notices
+        from .queries import own_follows, own_notices
 
         # Declare mails and handlers.
         self.parts = (mail_texts, tasks)
         context.register(unread.unread_part)
         staff_menu.register(*staff.PARTS)
         personal_data.register("Berichten", own_notices)
+        personal_data.register("Wat u volgt", own_follows)

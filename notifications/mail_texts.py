@@ -25,3 +25,23 @@ Samen Organiseren
 """,
     places=PLACES,
 )
+
+DIGEST = mail_texts.declare(
+    "dagoverzicht",
+    purpose="Iemand krijgt al het nieuws over wat zij of hij volgt, in één mail.",
+    subject="{aantal} over wat u volgt",
+    body="""Beste {naam},
+
+Dit is er {periode} gebeurd met wat u volgt:
+
+{nieuws}
+
+[Wat u volgt, en hoe vaak u mail krijgt]({volgen})
+
+U krijgt deze mail omdat u deze onderwerpen volgt. [Stop deze mail]({afmelden})
+
+Met vriendelijke groet,
+Samen Organiseren
+""",
+    places=frozenset({"naam", "aantal", "periode", "nieuws", "volgen", "afmelden"}),
+)

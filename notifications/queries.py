@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from accounts.models import MailText, User
+from journal.enums import Result
+from journal.models import Entry
+from samenorganiseren.shared import followables, subjects
 from samenorganiseren.shared.mail_texts import MailKind
 
-from .models import Notice, NoticeQuerySet
+from .models import Follow, News, Notice, NoticeQuerySet
+
+MOST_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -54,4 +61,60 @@ def own_notices(user: User) -> list[dict[str, str | None]]:
             "Gemaild": one.mailed_at.isoformat() if one.mailed_at else None,
         }
         for one in Notice.objects.of(user).order_by("id")
+    ]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """One line of what somebody follows."""
+
+    title: str
+    url: str
+    rhythm: str
+    address: str
+
+
+def follows_of(user: User) -> list[Followed]:
+    """What this person follows and may still see, by title."""
+    found = []
+    for one in Follow.objects.of(user).order_by("id"):
+        subject = subjects.resolve(one.subject_key)
+        if subject is not None and subject.is_visible_to(user):
+            address = followables.address_of(one.subject_key)
+            rhythm = one.get_rhythm_display()
+            found.append(Followed(subject.title, subject.url, rhythm, address))
+    return sorted(found, key=lambda line: line.title.casefold())
+
+
+def latest_news(user: User, most: int = 20) -> list[News]:
+    """The newest that happened to what this person follows, and may be seen."""
+    heard = Follow.objects.filter(
+        user=user, subject_key=OuterRef("subjects__subject_key")
+    )
+    found = News.objects.filter(Exists(heard)).order_by("-happened_at", "-id")
+    seen: list[News] = []
+    for news in found.distinct()[: 2 * most]:
+        subject = subjects.resolve(news.judged_by_key)
+        if subject is not None and subject.is_visible_to(user):
+            seen.append(news)
+    return seen[:most]
+
+
+def untold_entries(actions: list[str], *, since: datetime) -> list[Entry]:
+    """Lines of the journal with these actions that are no news yet, oldest first."""
+    key = Concat(Value("journal:"), Cast(OuterRef("pk"), CharField()))
+    told = News.objects.filter(deduplication_key=key)
+    found = Entry.objects.filter(action__in=actions, at__gt=since, result=Result.DONE)
+    return list(found.exclude(Exists(told)).order_by("id")[:MOST_AT_ONCE])
+
+
+def own_follows(user: User) -> list[dict[str, str | None]]:
+    """What somebody follows, for the export of personal data."""
+    return [
+        {
+            "Onderwerp": one.subject_key,
+            "Ritme": one.get_rhythm_display(),
+            "Sinds": one.since.isoformat(),
+        }
+        for one in Follow.objects.of(user).order_by("id")
     ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from .domain import mails
+from .domain import digests, following, mails, news
 from .domain.forgetting import forget_old_notices
 
 
@@ -21,3 +21,28 @@ def mail_notice(notice_id: int) -> None:
 @periodic("notifications.forget", at="03:45", title="Oude berichten opruimen")
 def forget(*, now: datetime) -> str:
     return f"{forget_old_notices(now=now)} berichten opgeruimd."
+
+
+@handles("notifications.tell_at_once", title="Nieuws meteen vertellen")
+def tell_at_once(news_id: int, after: int) -> None:
+    news.tell_at_once(news_id=news_id, after=after, now=timezone.now())
+
+
+@handles("notifications.mail_digest", title="Een overzicht van nieuws mailen")
+def mail_digest(user_id: int, rhythm: str, day: str) -> None:
+    digests.mail_digest(user_id=user_id, rhythm=rhythm, day=day, now=timezone.now())
+
+
+@periodic("notifications.send_digests", at="07:00", title="Overzichten van nieuws")
+def send_digests(*, now: datetime) -> str:
+    return f"{digests.ask_for_digests(now=now)} overzichten gevraagd."
+
+
+@periodic("notifications.follow_successors", at="03:40", title="Volgers meenemen")
+def follow_successors(*, now: datetime) -> str:
+    return f"{following.move_to_successors()} keer volgt iemand nu de opvolger."
+
+
+@periodic("notifications.forget_news", at="03:50", title="Oud nieuws opruimen")
+def forget_news(*, now: datetime) -> str:
+    return f"{news.forget_old_news(now=now)} oude berichten over nieuws opgeruimd."

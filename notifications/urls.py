@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import inbox, outbox
+from .views import follows, inbox, outbox, unsubscribing
 
 urlpatterns = [
     path("berichten/", inbox.inbox, name="inbox"),
@@ -10,6 +10,13 @@ urlpatterns = [
     path("berichten/<int:notice_id>/", inbox.notice_page, name="notice"),
     path("berichten/<int:notice_id>/openen/", inbox.open_notice, name="open_notice"),
     path("berichten/<int:notice_id>/gelezen/", inbox.read_notice, name="read_notice"),
+    path("volgen/", follows.Follows.as_view(), name="follows"),
+    path(
+        "volgen/<slug:word>/<int:number>/",
+        follows.FollowPage.as_view(),
+        name="follow",
+    ),
+    path("afmelden/<str:key>/", unsubscribing.unsubscribe, name="unsubscribe"),
     path("beheer/verzendlijst/", outbox.outbox_page, name="outbox"),
     path(
         "beheer/verzendlijst/<int:message_id>/opnieuw/",

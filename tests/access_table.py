@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.enums import Role
-from tests.access_world import ACTORS, NO_ROLE, World
+from notifications.domain.unsubscribing import address_of
+from notifications.enums import Rhythm
+from tests.access_world import ACTORS, NO_ROLE, NOW, World
 from tests.catalogue.adoption import access as adoption
 from tests.catalogue.editing import access as editing
 from tests.catalogue.finding import access as finding
@@ -230,12 +232,26 @@ API = {
     ),
 }
 
+
+def standard_pk() -> int:
+    return StandardFactory(published_at=NOW).pk
+
+
+def stop_key(world: World, actor: str) -> list[Any]:
+    """The last part of an address in a mail about a digest."""
+    address = address_of(user_id=world.of(actor).pk, rhythm=Rhythm.DAILY)
+    return [address.rstrip("/").rpartition("/")[2]]
+
+
 MESSAGES_AND_WORK = {
     "inbox": Row(SIGNED_IN),
     "read_all_notices": Row(NOBODY, SIGNED_IN),
     "notice": Row(SIGNED_IN, NOBODY, own_notice),
     "open_notice": Row(NOBODY, SIGNED_IN, own_notice),
     "read_notice": Row(NOBODY, SIGNED_IN, own_notice),
+    "follows": Row(SIGNED_IN),
+    "follow": Row(SIGNED_IN, SIGNED_IN, lambda w, a: ["standaard", standard_pk()]),
+    "unsubscribe": Row(ANYONE, ANYONE, stop_key),
     "outbox": Row(ADMINISTRATOR),
     "try_message_again": Row(NOBODY, ADMINISTRATOR, lambda w, a: [w.lost_message().pk]),
     "jobs": Row(SIGNED_IN),

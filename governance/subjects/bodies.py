@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from samenorganiseren.shared import personal_data, subjects
+from samenorganiseren.shared import followables, personal_data, subjects
+from samenorganiseren.shared.followables import Followable
 from samenorganiseren.shared.subjects import Subject
 
 from ..models import BackingPoll, Body, Membership, Seat
@@ -18,6 +19,14 @@ def register() -> None:
     """Tell it to the journal, the inbox and whoever follows."""
     personal_data.register("Organen", own_places)
     subjects.register("governance.body", _body)
+    followables.register(
+        Followable(
+            "orgaan",
+            "governance.body",
+            "dit orgaan",
+            "elk advies dat het orgaan publiceert",
+        )
+    )
     subjects.register("governance.seat", _seat)
     subjects.register("governance.membership", _membership)
     subjects.register("governance.backing_poll", _backing_poll)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from samenorganiseren.shared import personal_data, subjects
+from samenorganiseren.shared import followables, personal_data, subjects
+from samenorganiseren.shared.followables import Followable
 from samenorganiseren.shared.subjects import Subject
 
 from ..models import Consultation, ConsultationResponse
@@ -19,6 +20,14 @@ def register() -> None:
     register_papers("governance.consultation_response", may_read_response_papers)
     personal_data.register("Consultaties", own_responses)
     subjects.register("governance.consultation", _consultation)
+    followables.register(
+        Followable(
+            "consultatie",
+            "governance.consultation",
+            "deze consultatie",
+            "de sluiting, de antwoorden en wat ermee gebeurt",
+        )
+    )
     subjects.register("governance.consultation_response", _response)
 
 

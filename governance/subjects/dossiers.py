@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from accounts.models import User
+from samenorganiseren.shared import followables
+from samenorganiseren.shared.followables import Followable
 from samenorganiseren.shared.subjects import Subject
 from samenorganiseren.shared.subjects import register as register_subject
 
@@ -16,6 +18,14 @@ from ..rules.papers import register as register_papers
 def register() -> None:
     """Tell it to the journal, the inbox and whoever follows."""
     register_subject("governance.dossier", _dossier)
+    followables.register(
+        Followable(
+            "dossier",
+            "governance.dossier",
+            "dit dossier",
+            "elke openbare stap, van consultatie tot besluit",
+        )
+    )
     dossier_words.register()
     register_papers("governance.dossier_version", may_read_version_papers)
     register_papers("governance.dossier_draft", may_read_draft_papers)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from ..domain.dossiers import announcing, erasing, following, heads, leading
+from ..domain.dossiers import announcing, erasing, following, heads, leading, news
 
 
 @handles("governance.announce_submission", title="Melden dat een voorstel is ingediend")
@@ -61,3 +61,12 @@ def tell_of_steps(*, now: datetime) -> str:
 def erase_names(*, now: datetime) -> str:
     erased = erasing.erase_names_of_the_gone()
     return f"Bij {erased} gebeurtenissen is de naam verwijderd."
+
+
+@periodic(
+    "governance.gather_news",
+    every=timedelta(minutes=2),
+    title="Nieuws over dossiers vertellen",
+)
+def gather_news(*, now: datetime) -> str:
+    return f"{news.gather_news(now=now)} gebeurtenissen verteld aan volgers."

@@ -12,6 +12,7 @@ from samenorganiseren.shared.mail import Address, Mail, send
 from ..mail_texts import NOTICE
 from ..models import Notice
 from ..queries import mail_text
+from . import unsubscribing
 
 
 def mail_notice(*, notice_id: int, now: datetime) -> None:
@@ -57,4 +58,14 @@ def _mail(notice: Notice) -> Mail:
             "berichten": Address(inbox),
         },
         key=f"notice:{notice.pk}",
+        unsubscribe=_stop(notice),
+    )
+
+
+def _stop(notice: Notice) -> str:
+    """Where the mail is stopped; nothing for what a person must be told."""
+    if notice.follow_id is None:
+        return ""
+    return unsubscribing.address_of(
+        user_id=notice.recipient_id, follow_id=notice.follow_id
     )

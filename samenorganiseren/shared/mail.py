@@ -30,15 +30,42 @@ class Address(str):
 
 
 @dataclass(frozen=True)
+class Item:
+    """One line of a list in a mail: words, and where they lead."""
+
+    words: str
+    address: str
+
+
+class Items(tuple[Item, ...]):
+    """A value that is a list of such lines."""
+
+    def __str__(self) -> str:
+        return "\n\n".join(f"- {one.words}\n  {one.address}" for one in self)
+
+    @property
+    def markdown(self) -> str:
+        return "\n".join(
+            f"- [{_escaped(one.words)}]({_escaped(Address(one.address))})"
+            for one in self
+        )
+
+
+Value = str | Items
+
+
+@dataclass(frozen=True)
 class Mail:
     """One mail to one person. The same `key` gives the same Message-ID."""
 
     to: str
     subject: str
     body: str
-    values: dict[str, str]
+    values: dict[str, Value]
     key: str
     list_name: str = LIST_NAME
+    # Where one press stops this kind of mail (RFC 8058).
+    unsubscribe: str = ""
 
     @property
     def message_id(self) -> str:
@@ -102,22 +129,34 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
             "Message-ID": mail.message_id,
             "List-Id": f"{mail.list_name} <berichten.{_host()}>",
             "Auto-Submitted": "auto-generated",
+            **_one_press(mail.unsubscribe),
         },
     )
     message.attach_alternative(mail.html, "text/html")
     return message
 
 
+def _one_press(address: str) -> dict[str, str]:
+    if not address:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{address}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+
+
 def _host() -> str:
     return urlsplit(settings.BASE_URL).hostname or "localhost"
 
 
-def _plain(values: dict[str, str]) -> dict[str, str]:
+def _plain(values: dict[str, Value]) -> dict[str, str]:
     return {name: str(value) for name, value in values.items()}
 
 
-def _escaped(value: str) -> str:
+def _escaped(value: Value) -> str:
     """The value as Markdown that shows exactly this text, or as a safe address."""
+    if isinstance(value, Items):
+        return value.markdown
     if isinstance(value, Address):
         return quote(value, safe=":/?#@!$&'*+,;=%~-._")
     lines = (line.strip() for line in value.splitlines())

@@ -6,7 +6,7 @@ from accounts import models as accounts
 from catalogue import models as catalogue
 from journal import models as journal
 from municipalities import models as municipalities
-from notifications.models import Notice
+from notifications.models import Follow, News, NewsSubject, Notice, Told
 from tests.factories import accounts as people
 from tests.factories import catalogue as things
 from tests.factories import municipalities as register
@@ -178,6 +178,8 @@ WRONG = {
         ),
     ),
     "notice_address_inside": (Notice, lambda: {"url": "https://elders.example/"}),
+    "follow_rhythm_known": (Follow, lambda: {"rhythm": "soms"}),
+    "news_address_inside": (News, lambda: {"url": "//elders.example/"}),
 }
 
 
@@ -302,6 +304,10 @@ DOUBLED = {
     ),
     "succession_one_main_successor": (municipalities.Succession, dict, "predecessor"),
     "notice_once": (Notice, dict, "recipient deduplication_key"),
+    "follow_once": (Follow, dict, "user subject_key"),
+    "notifications_news_deduplication_key_key": (News, dict, "deduplication_key"),
+    "news_subject_once": (NewsSubject, dict, "news subject_key"),
+    "told_once": (Told, dict, "user news"),
 }  # fmt: skip
 
 WRONG |= GOVERNANCE.together("WRONG")

@@ -47,6 +47,8 @@ municipalities_neighbour neighbours_are_two
 municipalities_partnershipmember partnership_member_ends_after_start
 municipalities_population population_positive
 municipalities_succession succession_of_two_municipalities
+notifications_follow follow_rhythm_known
+notifications_news news_address_inside
 notifications_notice notice_address_inside
 """
 
@@ -99,6 +101,10 @@ municipalities_region region_once
 municipalities_region region_slug_once
 municipalities_succession succession_once
 municipalities_succession succession_one_main_successor
+notifications_follow follow_once
+notifications_news notifications_news_deduplication_key_key
+notifications_newssubject news_subject_once
+notifications_told told_once
 notifications_notice notice_once
 """
 

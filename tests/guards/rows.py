@@ -9,7 +9,7 @@ from accounts import models as accounts
 from catalogue import models as catalogue
 from journal import models as journal
 from municipalities import models as municipalities
-from notifications.models import Notice
+from notifications.models import Follow, News, NewsSubject, Notice, Told
 from tests.factories import accounts as people
 from tests.factories import catalogue as things
 from tests.factories import municipalities as register
@@ -73,6 +73,16 @@ def stored_statement():
     return state_that(
         municipality=register.MunicipalityFactory(), standard=things.StandardFactory()
     )
+
+
+def news():
+    return {
+        "deduplication_key": f"nieuws-{next(numbers)}",
+        "judged_by_key": "catalogue.standard:1",
+        "title": "Nieuws",
+        "url": "/standaarden/",
+        "happened_at": AT,
+    }
 
 
 # What each table asks for, where no factory knows it.
@@ -245,6 +255,21 @@ ASKED = {
         "title": "Bericht",
         "reason": "U volgt dit.",
         "created_at": AT,
+    },
+    Follow: lambda: {
+        "user": people.UserFactory(),
+        "subject_key": f"catalogue.standard:{next(numbers)}",
+        "since": AT,
+    },
+    News: news,
+    NewsSubject: lambda: {
+        "news": News.objects.create(**news()),
+        "subject_key": "catalogue.standard:1",
+    },
+    Told: lambda: {
+        "user": people.UserFactory(),
+        "news": News.objects.create(**news()),
+        "at": AT,
     },
 }
 MADE = {

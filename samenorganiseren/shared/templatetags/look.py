@@ -14,7 +14,15 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 
-from samenorganiseren.shared import curves, honeycombs, menu, states, wording
+from samenorganiseren.shared import (
+    curves,
+    followables,
+    honeycombs,
+    menu,
+    states,
+    wording,
+)
+from samenorganiseren.shared.subjects import HasKey
 
 register = template.Library()
 
@@ -159,6 +167,12 @@ def elided(paginator: Paginator, number: int) -> list[int]:
 def contact() -> SafeString:
     """Whom to write to about this portal."""
     return SafeString(drawn("contact", address=settings.CONTACT_EMAIL).strip())
+
+
+@register.simple_tag
+def follow_link(subject: HasKey) -> SafeString:
+    """Where a page's subject can be followed, a link to that."""
+    return _draw("follow_link", address=followables.address_of(subject.subject_key))
 
 
 @register.simple_tag

@@ -1,5 +1,3 @@
-"""What a person is told in the portal itself."""
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -37,6 +35,10 @@ class Notice(models.Model):
     url = models.CharField(max_length=300, blank=True)
     # Why this person gets it, as one Dutch sentence.
     reason = models.CharField(max_length=200)
+    # The follow that it comes from, which its mail can stop.
+    follow = models.ForeignKey(
+        "Follow", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
