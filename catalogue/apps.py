@@ -20,12 +20,14 @@ class CatalogueConfig(AppConfig):
         from .queries.subjects import register_catalogue_subjects
         from .staff import PARTS
         from .views.adoption.panels import register_panels
+        from .views.kept_questions import register_searches
 
         assert tasks
         actions.declare(action_words.WORDS)
         register_subjects()
         register_catalogue_subjects()
         register_panels()
+        register_searches()
         staff_menu.register(*PARTS)
         personal_data.register("Catalogus", own_data)
         freshness.register(catalogue_version)

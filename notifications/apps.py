@@ -12,7 +12,8 @@ class NotificationsConfig(AppConfig):
         from samenorganiseren.shared import context, personal_data, staff_menu
 
         from . import mail_texts, staff, tasks, unread
-        from .queries import own_follows, own_notices
+        from .queries import own_follows, own_notices, own_searches
+        from .subjects import register_subjects
 
         # Declare mails and handlers.
         self.parts = (mail_texts, tasks)
@@ -20,3 +21,5 @@ class NotificationsConfig(AppConfig):
         staff_menu.register(*staff.PARTS)
         personal_data.register("Berichten", own_notices)
         personal_data.register("Wat u volgt", own_follows)
+        personal_data.register("Bewaarde zoekopdrachten", own_searches)
+        register_subjects()

@@ -21,3 +21,15 @@ class RhythmForm(PortalForm):
         widget=ChoiceRows(),
         error_messages={"required": "Kies hoe vaak u hiervan wilt horen."},
     )
+
+
+class SearchForm(RhythmForm):
+    """How a kept question is called, and how often to hear of it."""
+
+    name = forms.CharField(
+        label="Naam",
+        max_length=100,
+        help_text="Zo herkent u deze zoekopdracht in uw mail.",
+        error_messages={"required": "Geef de zoekopdracht een naam."},
+    )
+    field_order = ("name", "rhythm")

@@ -14,7 +14,7 @@ from journal.models import Entry
 from samenorganiseren.shared import followables, subjects
 from samenorganiseren.shared.mail_texts import MailKind
 
-from .models import Follow, News, Notice, NoticeQuerySet
+from .models import Follow, News, Notice, NoticeQuerySet, SavedSearch
 
 MOST_AT_ONCE = 1000
 
@@ -117,4 +117,12 @@ def own_follows(user: User) -> list[dict[str, str | None]]:
             "Sinds": one.since.isoformat(),
         }
         for one in Follow.objects.of(user).order_by("id")
+    ]
+
+
+def own_searches(user: User) -> list[dict[str, str | None]]:
+    """The questions that somebody keeps, for the export of personal data."""
+    return [
+        {"Naam": one.name, "Lijst": one.word, "Vraag": one.query}
+        for one in SavedSearch.objects.filter(user=user).order_by("id")
     ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from .domain import digests, following, mails, news
+from .domain import digests, following, mails, news, searches
 from .domain.forgetting import forget_old_notices
 
 
@@ -46,3 +46,12 @@ def follow_successors(*, now: datetime) -> str:
 @periodic("notifications.forget_news", at="03:50", title="Oud nieuws opruimen")
 def forget_news(*, now: datetime) -> str:
     return f"{news.forget_old_news(now=now)} oude berichten over nieuws opgeruimd."
+
+
+@periodic(
+    "notifications.ask_again",
+    every=timedelta(minutes=10),
+    title="Bewaarde zoekopdrachten opnieuw stellen",
+)
+def ask_again(*, now: datetime) -> str:
+    return f"{searches.ask_again(now=now)} bewaarde zoekopdrachten vonden iets anders."

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import follows, inbox, outbox, unsubscribing
+from .views import follows, inbox, outbox, searches, unsubscribing
 
 urlpatterns = [
     path("berichten/", inbox.inbox, name="inbox"),
@@ -15,6 +15,11 @@ urlpatterns = [
         "volgen/<slug:word>/<int:number>/",
         follows.FollowPage.as_view(),
         name="follow",
+    ),
+    path(
+        "volgen/zoeken/<slug:word>/",
+        searches.SaveSearch.as_view(),
+        name="save_search",
     ),
     path("afmelden/<str:key>/", unsubscribing.unsubscribe, name="unsubscribe"),
     path("beheer/verzendlijst/", outbox.outbox_page, name="outbox"),

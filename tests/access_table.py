@@ -251,6 +251,7 @@ MESSAGES_AND_WORK = {
     "read_notice": Row(NOBODY, SIGNED_IN, own_notice),
     "follows": Row(SIGNED_IN),
     "follow": Row(SIGNED_IN, SIGNED_IN, lambda w, a: ["standaard", standard_pk()]),
+    "save_search": Row(SIGNED_IN, SIGNED_IN, lambda w, a: ["standaarden"]),
     "unsubscribe": Row(ANYONE, ANYONE, stop_key),
     "outbox": Row(ADMINISTRATOR),
     "try_message_again": Row(NOBODY, ADMINISTRATOR, lambda w, a: [w.lost_message().pk]),

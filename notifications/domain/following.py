@@ -11,7 +11,7 @@ from samenorganiseren.shared import followables, subjects
 from samenorganiseren.shared.errors import DomainError, NotAllowed
 
 from ..enums import Rhythm
-from ..models import Follow
+from ..models import Follow, SavedSearch
 
 MOST = 500
 
@@ -53,6 +53,10 @@ def follow(*, subject_key: str, rhythm: Rhythm, by: User, now: datetime) -> Foll
 def unfollow(*, subject_key: str, by: User) -> bool:
     """Follow it no longer; whether it was followed."""
     gone, _ = Follow.objects.of(by).filter(subject_key=subject_key).delete()
+    kind, _, number = subject_key.rpartition(":")
+    if kind == "notifications.search":
+        # A question is kept to be followed.
+        SavedSearch.objects.filter(user=by, pk=int(number)).delete()
     return bool(gone)
 
 

@@ -3,6 +3,7 @@
 from .follow import Follow, FollowQuerySet
 from .news import News, NewsSubject, Told
 from .notice import Notice, NoticeQuerySet
+from .search import SavedSearch
 
 __all__ = [
     "Follow",
@@ -11,5 +12,6 @@ __all__ = [
     "NewsSubject",
     "Notice",
     "NoticeQuerySet",
+    "SavedSearch",
     "Told",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from urllib.parse import quote, urlsplit
@@ -61,7 +62,7 @@ class Mail:
     to: str
     subject: str
     body: str
-    values: dict[str, Value]
+    values: Mapping[str, Value]
     key: str
     list_name: str = LIST_NAME
     # Where one press stops this kind of mail (RFC 8058).
@@ -149,7 +150,7 @@ def _host() -> str:
     return urlsplit(settings.BASE_URL).hostname or "localhost"
 
 
-def _plain(values: dict[str, Value]) -> dict[str, str]:
+def _plain(values: Mapping[str, Value]) -> dict[str, str]:
     return {name: str(value) for name, value in values.items()}
 
 

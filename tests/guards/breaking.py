@@ -6,7 +6,7 @@ from accounts import models as accounts
 from catalogue import models as catalogue
 from journal import models as journal
 from municipalities import models as municipalities
-from notifications.models import Follow, News, NewsSubject, Notice, Told
+from notifications.models import Follow, News, NewsSubject, Notice, SavedSearch, Told
 from tests.factories import accounts as people
 from tests.factories import catalogue as things
 from tests.factories import municipalities as register
@@ -307,6 +307,7 @@ DOUBLED = {
     "follow_once": (Follow, dict, "user subject_key"),
     "notifications_news_deduplication_key_key": (News, dict, "deduplication_key"),
     "news_subject_once": (NewsSubject, dict, "news subject_key"),
+    "saved_search_once": (SavedSearch, dict, "user word query"),
     "told_once": (Told, dict, "user news"),
 }  # fmt: skip
 

@@ -104,6 +104,7 @@ municipalities_succession succession_one_main_successor
 notifications_follow follow_once
 notifications_news notifications_news_deduplication_key_key
 notifications_newssubject news_subject_once
+notifications_savedsearch saved_search_once
 notifications_told told_once
 notifications_notice notice_once
 """

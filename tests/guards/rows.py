@@ -9,7 +9,7 @@ from accounts import models as accounts
 from catalogue import models as catalogue
 from journal import models as journal
 from municipalities import models as municipalities
-from notifications.models import Follow, News, NewsSubject, Notice, Told
+from notifications.models import Follow, News, NewsSubject, Notice, SavedSearch, Told
 from tests.factories import accounts as people
 from tests.factories import catalogue as things
 from tests.factories import municipalities as register
@@ -265,6 +265,14 @@ ASKED = {
     NewsSubject: lambda: {
         "news": News.objects.create(**news()),
         "subject_key": "catalogue.standard:1",
+    },
+    SavedSearch: lambda: {
+        "user": people.UserFactory(),
+        "word": "standaarden",
+        "query": f"zoek={next(numbers)}",
+        "name": "Zaken",
+        "created_at": AT,
+        "asked_at": AT,
     },
     Told: lambda: {
         "user": people.UserFactory(),
