@@ -10,10 +10,16 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         from samenorganiseren.shared import action_words as actions
-        from samenorganiseren.shared import freshness, personal_data, staff_menu
+        from samenorganiseren.shared import (
+            event_kinds,
+            freshness,
+            personal_data,
+            staff_menu,
+        )
 
         # Importing the tasks declares handlers, long work and periodic work.
         from . import action_words, tasks
+        from .domain.news import KIND_WORDS
         from .queries.adoption_subjects import register_subjects
         from .queries.freshness import catalogue_version
         from .queries.personal_data import own_data
@@ -28,6 +34,7 @@ class CatalogueConfig(AppConfig):
         register_catalogue_subjects()
         register_panels()
         register_searches()
+        event_kinds.register(KIND_WORDS)
         staff_menu.register(*PARTS)
         personal_data.register("Catalogus", own_data)
         freshness.register(catalogue_version)

@@ -9,9 +9,10 @@ class NotificationsConfig(AppConfig):
     verbose_name = "berichten"
 
     def ready(self) -> None:
+        from samenorganiseren.shared import action_words as actions
         from samenorganiseren.shared import context, personal_data, staff_menu
 
-        from . import mail_texts, staff, tasks, unread
+        from . import action_words, mail_texts, staff, tasks, unread
         from .queries import own_follows, own_notices, own_searches
         from .subjects import register_subjects
 
@@ -23,3 +24,4 @@ class NotificationsConfig(AppConfig):
         personal_data.register("Wat u volgt", own_follows)
         personal_data.register("Bewaarde zoekopdrachten", own_searches)
         register_subjects()
+        actions.declare(action_words.WORDS)

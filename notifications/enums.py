@@ -14,5 +14,13 @@ class Rhythm(TextChoices):
     NO_MAIL = "geen-mail", "geen mail, alleen in het portaal"
 
 
+class DeliveryState(TextChoices):
+    """How far an event for a webhook is."""
+
+    WAITING = "wacht", "wacht op aflevering"
+    DELIVERED = "afgeleverd", "afgeleverd"
+    FAILED = "mislukt", "niet gelukt"
+
+
 # The rhythms that gather news in one mail.
 DIGESTS = (Rhythm.DAILY, Rhythm.WEEKLY)

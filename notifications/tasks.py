@@ -11,6 +11,7 @@ from samenorganiseren.shared.periodic import periodic
 
 from .domain import digests, following, mails, news, searches
 from .domain.forgetting import forget_old_notices
+from .domain.webhooks import sending
 
 
 @handles("notifications.mail_notice", title="Een bericht mailen")
@@ -55,3 +56,20 @@ def forget_news(*, now: datetime) -> str:
 )
 def ask_again(*, now: datetime) -> str:
     return f"{searches.ask_again(now=now)} bewaarde zoekopdrachten vonden iets anders."
+
+
+@handles("notifications.call_webhooks", title="Webhooks zoeken voor een gebeurtenis")
+def call_webhooks(news_id: int) -> None:
+    sending.call_webhooks(news_id=news_id, now=timezone.now())
+
+
+@handles("notifications.deliver_webhook", title="Een webhook aanroepen")
+def deliver_webhook(delivery_id: int, number: int) -> None:
+    sending.deliver_webhook(delivery_id=delivery_id, number=number, now=timezone.now())
+
+
+@periodic(
+    "notifications.forget_deliveries", at="03:55", title="Logboek van webhooks opruimen"
+)
+def forget_deliveries(*, now: datetime) -> str:
+    return f"{sending.forget_old_deliveries(now=now)} afleveringen opgeruimd."

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import follows, inbox, outbox, searches, unsubscribing
+from .views import follows, inbox, outbox, searches, unsubscribing, webhooks
 
 urlpatterns = [
     path("berichten/", inbox.inbox, name="inbox"),
@@ -21,6 +21,26 @@ urlpatterns = [
         searches.SaveSearch.as_view(),
         name="save_search",
     ),
+    path("account/webhooks/", webhooks.MyWebhooks.as_view(), name="webhooks"),
+    path(
+        "account/webhooks/nieuw/",
+        webhooks.AddWebhook.as_view(),
+        name="add_webhook",
+    ),
+    path(
+        "account/webhooks/<int:number>/",
+        webhooks.WebhookPage.as_view(),
+        name="webhook",
+    ),
+    *[
+        path(
+            f"account/webhooks/<int:number>/{action}/",
+            webhooks.ActOnWebhook.as_view(),
+            {"action": action},
+            name=f"{action}_webhook",
+        )
+        for action in webhooks.ACTIONS
+    ],
     path("afmelden/<str:key>/", unsubscribing.unsubscribe, name="unsubscribe"),
     path("beheer/verzendlijst/", outbox.outbox_page, name="outbox"),
     path(

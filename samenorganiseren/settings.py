@@ -239,6 +239,11 @@ SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 # the way to the provider. Nothing is joined to an account by such a link alone.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 
+# Who the events come from (NL GOV profile: a URN of nld).
+WEBHOOK_SOURCE = env.str("WEBHOOK_SOURCE", "urn:nld:systeem:samen-organiseren")
+# Only for a receiver on this very machine, such as in tests: any webhook may then
+# call what is behind the firewall.
+WEBHOOKS_MAY_STAY_INSIDE = env.bool("WEBHOOKS_MAY_STAY_INSIDE", False)
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", str(BASE_DIR / ".local" / "mail"))
 EMAIL_HOST = env.str("EMAIL_HOST", "localhost")

@@ -13,7 +13,9 @@ from typing import Any
 
 from accounts.enums import Role
 from notifications.domain.unsubscribing import address_of
+from notifications.domain.webhooks.secrets import new_secret
 from notifications.enums import Rhythm
+from notifications.models import Webhook
 from tests.access_world import ACTORS, NO_ROLE, NOW, World
 from tests.catalogue.adoption import access as adoption
 from tests.catalogue.editing import access as editing
@@ -237,6 +239,17 @@ def standard_pk() -> int:
     return StandardFactory(published_at=NOW).pk
 
 
+def own_webhook(world: World, actor: str) -> list[Any]:
+    made = Webhook.objects.create(
+        owner=world.of(actor),
+        name="Proef",
+        url="https://voorbeeld.example/",
+        sealed_secret=new_secret()[1],
+        created_at=NOW,
+    )
+    return [made.pk]
+
+
 def stop_key(world: World, actor: str) -> list[Any]:
     """The last part of an address in a mail about a digest."""
     address = address_of(user_id=world.of(actor).pk, rhythm=Rhythm.DAILY)
@@ -252,6 +265,12 @@ MESSAGES_AND_WORK = {
     "follows": Row(SIGNED_IN),
     "follow": Row(SIGNED_IN, SIGNED_IN, lambda w, a: ["standaard", standard_pk()]),
     "save_search": Row(SIGNED_IN, SIGNED_IN, lambda w, a: ["standaarden"]),
+    "webhooks": Row(WITH_ROLE),
+    "add_webhook": Row(WITH_ROLE, WITH_ROLE),
+    "webhook": Row(WITH_ROLE, NOBODY, own_webhook),
+    "proberen_webhook": Row(NOBODY, WITH_ROLE, own_webhook),
+    "aanzetten_webhook": Row(NOBODY, WITH_ROLE, own_webhook),
+    "verwijderen_webhook": Row(NOBODY, WITH_ROLE, own_webhook),
     "unsubscribe": Row(ANYONE, ANYONE, stop_key),
     "outbox": Row(ADMINISTRATOR),
     "try_message_again": Row(NOBODY, ADMINISTRATOR, lambda w, a: [w.lost_message().pk]),

@@ -44,6 +44,7 @@ def gather_news(*, now: datetime) -> int:
                 deduplication_key=f"journal:{entry.pk}",
                 title=story.title,
                 url=story.url,
+                kind=KINDS[entry.action],
                 now=entry.at,
             )
             told += 1
@@ -131,4 +132,27 @@ TELLERS: dict[str, Teller] = {
     "catalogue.need_withdrawn": _about_need,
     "catalogue.bindingness_confirmed": _about_bindingness,
     "catalogue.statement_recorded": _about_statement,
+}
+
+# As machines know it: the last part of the type of a CloudEvent.
+KINDS = {
+    "catalogue.standard_published": "standaard-gepubliceerd",
+    "catalogue.version_published": "versie-gepubliceerd",
+    "catalogue.initiative_published": "initiatief-gepubliceerd",
+    "catalogue.phase_updated": "fase-van-initiatief-gewijzigd",
+    "catalogue.need_answered": "behoefte-beantwoord",
+    "catalogue.need_withdrawn": "behoefte-ingetrokken",
+    "catalogue.bindingness_confirmed": "verbindendheid-gewijzigd",
+    "catalogue.statement_recorded": "opgave-gedaan",
+}
+# What people call those.
+KIND_WORDS = {
+    "standaard-gepubliceerd": "Een standaard is nieuw of bijgewerkt",
+    "versie-gepubliceerd": "Een versie van een standaard is gepubliceerd",
+    "initiatief-gepubliceerd": "Een initiatief is nieuw of bijgewerkt",
+    "fase-van-initiatief-gewijzigd": "Een initiatief kwam in een andere fase",
+    "behoefte-beantwoord": "Een behoefte is beantwoord",
+    "behoefte-ingetrokken": "Een behoefte is ingetrokken",
+    "verbindendheid-gewijzigd": "De verbindendheid van een standaard is gewijzigd",
+    "opgave-gedaan": "Een gemeente gaf op wat zij gebruikt",
 }

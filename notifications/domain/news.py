@@ -28,9 +28,11 @@ def tell_followers(
     url: str,
     now: datetime,
     body: str = "",
+    kind: str = "",
 ) -> None:
     """Write the news once. `about` holds subject keys; who may see the first of them
     may read it. Who wants to hear at once is told at once, the others in their digest.
+    With a `kind`, webhooks are called too where everyone may read it.
     """
     if not about or not all(subjects.is_known(key) for key in about):
         raise UnknownSubject(", ".join(about) or "nothing")
@@ -38,6 +40,7 @@ def tell_followers(
         deduplication_key=deduplication_key,
         defaults={
             "judged_by_key": about[0],
+            "kind": kind,
             "title": title[:LONGEST_TITLE],
             "body": body,
             "url": url,
@@ -50,6 +53,8 @@ def tell_followers(
         NewsSubject(news=news, subject_key=key) for key in dict.fromkeys(about)
     )
     _next_part(news.pk, 0)
+    if kind:
+        enqueue("notifications.call_webhooks", news_id=news.pk)
 
 
 def _next_part(news_id: int, after: int) -> None:

@@ -4,6 +4,7 @@ from .follow import Follow, FollowQuerySet
 from .news import News, NewsSubject, Told
 from .notice import Notice, NoticeQuerySet
 from .search import SavedSearch
+from .webhook import Webhook, WebhookAttempt, WebhookDelivery, WebhookQuerySet
 
 __all__ = [
     "Follow",
@@ -14,4 +15,8 @@ __all__ = [
     "NoticeQuerySet",
     "SavedSearch",
     "Told",
+    "Webhook",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookQuerySet",
 ]

@@ -10,6 +10,9 @@ class News(models.Model):
     deduplication_key = models.CharField(max_length=200, unique=True)
     # Who may see this, may read the news; judged each time.
     judged_by_key = models.CharField(max_length=120)
+    # What kind of event it is for machines: besluit-gepubliceerd. Nothing where it is
+    # for one person.
+    kind = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=200)
     body = models.TextField(blank=True)
     url = models.CharField(max_length=300)

@@ -6,7 +6,17 @@ from accounts import models as accounts
 from catalogue import models as catalogue
 from journal import models as journal
 from municipalities import models as municipalities
-from notifications.models import Follow, News, NewsSubject, Notice, SavedSearch, Told
+from notifications.models import (
+    Follow,
+    News,
+    NewsSubject,
+    Notice,
+    SavedSearch,
+    Told,
+    Webhook,
+    WebhookAttempt,
+    WebhookDelivery,
+)
 from tests.factories import accounts as people
 from tests.factories import catalogue as things
 from tests.factories import municipalities as register
@@ -308,6 +318,10 @@ DOUBLED = {
     "notifications_news_deduplication_key_key": (News, dict, "deduplication_key"),
     "news_subject_once": (NewsSubject, dict, "news subject_key"),
     "saved_search_once": (SavedSearch, dict, "user word query"),
+    "webhook_once_per_owner": (Webhook, dict, "owner url"),
+    "webhook_attempt_once": (WebhookAttempt, dict, "delivery number"),
+    "webhook_delivery_once": (WebhookDelivery, dict, "webhook news"),
+    "notifications_webhookdelivery_event_id_key": (WebhookDelivery, dict, "event_id"),
     "told_once": (Told, dict, "user news"),
 }  # fmt: skip
 

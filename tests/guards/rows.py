@@ -9,7 +9,17 @@ from accounts import models as accounts
 from catalogue import models as catalogue
 from journal import models as journal
 from municipalities import models as municipalities
-from notifications.models import Follow, News, NewsSubject, Notice, SavedSearch, Told
+from notifications.models import (
+    Follow,
+    News,
+    NewsSubject,
+    Notice,
+    SavedSearch,
+    Told,
+    Webhook,
+    WebhookAttempt,
+    WebhookDelivery,
+)
 from tests.factories import accounts as people
 from tests.factories import catalogue as things
 from tests.factories import municipalities as register
@@ -82,6 +92,24 @@ def news():
         "title": "Nieuws",
         "url": "/standaarden/",
         "happened_at": AT,
+    }
+
+
+def webhook():
+    return {
+        "owner": people.UserFactory(),
+        "name": "Systeem",
+        "url": f"https://voorbeeld.example/{next(numbers)}",
+        "sealed_secret": "verzegeld",
+        "created_at": AT,
+    }
+
+
+def delivery():
+    return {
+        "webhook": Webhook.objects.create(**webhook()),
+        "news": News.objects.create(**news()),
+        "created_at": AT,
     }
 
 
@@ -273,6 +301,14 @@ ASKED = {
         "name": "Zaken",
         "created_at": AT,
         "asked_at": AT,
+    },
+    Webhook: webhook,
+    WebhookDelivery: delivery,
+    WebhookAttempt: lambda: {
+        "delivery": WebhookDelivery.objects.create(**delivery()),
+        "number": 1,
+        "at": AT,
+        "milliseconds": 12,
     },
     Told: lambda: {
         "user": people.UserFactory(),

@@ -13,6 +13,7 @@ from notifications.models import News
 from ...enums import EventVisibility
 from ...models import Body, Dossier, DossierEvent
 from ...rules.dossiers import was_public
+from ...rules.event_titles import title_of
 from ...rules.event_words import words_for
 
 # The portal may stand still for a weekend; what is older is no news.
@@ -47,6 +48,7 @@ def _tell(event: DossierEvent) -> None:
         deduplication_key=f"event:{event.pk}",
         title=f"{words.title}: {dossier.title}",
         body=words.text,
+        kind=event.kind,
         url=dossier.get_absolute_url(),
         now=event.at,
     )
@@ -70,3 +72,22 @@ def _bodies(event: DossierEvent) -> list[int]:
     number = event.payload.get("advies")
     found = Body.objects.filter(advices__number=number) if number else None
     return list(found.values_list("pk", flat=True)) if found is not None else []
+
+
+# The kinds of public events, as people call them.
+KIND_WORDS = {
+    "fase-gewijzigd": "Een dossier kwam in een andere fase",
+    **{
+        kind: title_of(kind)
+        for kind in (
+            "advies-gepubliceerd",
+            "consultatie-geopend",
+            "consultatie-gesloten",
+            "consultatie-samengevat",
+            "reactie-beantwoord",
+            "verzwaring-gepland",
+        )
+    },
+    "besluit-gepubliceerd": "Een besluit is gepubliceerd",
+    "ronde-geannuleerd": "Een adviesronde is geannuleerd",
+}
