@@ -7,3 +7,10 @@ class ReportingConfig(AppConfig):
     name = "reporting"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "overzichten"
+
+    def ready(self) -> None:
+        from samenorganiseren.shared import calendar_parts
+
+        from .agenda import obligation_days
+
+        calendar_parts.register(obligation_days)

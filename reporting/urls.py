@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import gallery, home, my_municipality, pages
+from reporting.views import gallery, home, my_municipality, obligations, pages
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -10,6 +10,11 @@ urlpatterns = [
         "mijn-gemeente/",
         my_municipality.MyMunicipality.as_view(),
         name="my_municipality",
+    ),
+    path(
+        "mijn-gemeente/verplichtingen/",
+        obligations.Obligations.as_view(),
+        name="obligations",
     ),
     path("over/", pages.text("about"), name="about"),
     path("over/en/", pages.text("about_en"), name="about_en"),

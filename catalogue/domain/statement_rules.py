@@ -14,8 +14,8 @@ from samenorganiseren.shared.wording import dutch_date
 
 from ..enums import AdoptionState, Bindingness
 from ..models import AdoptionStatement, Standard
+from ..rules.explaining import latest_lapse
 from ..rules.years import years_after
-from .explaining import latest_lapse
 from .said import Said, StatementRefused
 
 MOST_YEARS_AHEAD = 10

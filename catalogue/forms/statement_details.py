@@ -11,10 +11,10 @@ from django.db.models import Q
 
 from samenorganiseren.shared.forms import DutchDateField, PortalForm
 
-from ..domain.explaining import proposed_lapse
 from ..domain.said import Said
 from ..enums import AdoptionState, Bindingness, DecidingBody, ExplanationReason
 from ..models import Product, Standard, StandardVersion
+from ..rules.explaining import proposed_lapse
 from .content import WebAddressField
 
 USED = {AdoptionState.IN_USE, AdoptionState.PARTLY_IN_USE, AdoptionState.IMPLEMENTING}

@@ -12,9 +12,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.http import QueryDict
 
+from samenorganiseren.shared.forms.register_days import day_asked
+
 from ..enums import ListOrder, RegionKind, Stand
 from ..queries.listing import FACETS, Option, Question
-from .days import day_asked
 
 Choice = TypeVar("Choice", bound=TextChoices)
 LONGEST_SEARCH = 200

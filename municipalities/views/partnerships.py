@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from samenorganiseren.shared.forms.register_days import day_asked
+
 from ..enums import PartnershipKind
-from ..forms.days import day_asked
 from ..models import Partnership
 from .conditional import list_etag
 from .pages import page_of

@@ -11,7 +11,7 @@ from typing import Any
 from municipalities.models import Municipality
 
 from ...enums import AdoptionState, EvidenceGrade
-from ..explaining import proposed_lapse
+from ...rules.explaining import proposed_lapse
 from .spreading import beginnings
 from .stories import (
     CONTACTS,

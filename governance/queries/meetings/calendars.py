@@ -15,6 +15,7 @@ from django.db.models import Q
 from icalendar import Calendar, Event
 
 from accounts.models import User
+from samenorganiseren.shared.calendar_parts import AgendaDay, days_of
 from samenorganiseren.shared.days import AMSTERDAM
 
 from ...enums import MeetingState, RoundState
@@ -50,6 +51,7 @@ def calendar_of_person(person: User, now: datetime) -> bytes:
             *_meetings(found.distinct(), now),
             *_open_rounds(person),
             *_consultations(now),
+            *(_whole_day(one, now) for one in days_of(person, now)),
         ],
     )
 
@@ -125,6 +127,23 @@ def _moment(
         SEQUENCE=0,
         STATUS="CONFIRMED",
         TRANSP="TRANSPARENT",
+    )
+
+
+def _whole_day(one: AgendaDay, now: datetime) -> Event:
+    return _event(
+        uid=one.uid,
+        SUMMARY=_labelled(one.title, one),
+        DTSTART=one.day,
+        DTEND=one.day + timedelta(days=1),
+        # Of the day, so that an agenda that did not change has the same bytes.
+        DTSTAMP=now.astimezone(AMSTERDAM).replace(
+            hour=0, minute=0, second=0, microsecond=0
+        ),
+        SEQUENCE=0,
+        STATUS="CONFIRMED",
+        TRANSP="TRANSPARENT",
+        URL=f"{settings.BASE_URL}{one.url}",
     )
 
 

@@ -55,6 +55,7 @@ def rows(row):
         "statement_start": row(SPEAKS, frozenset(), standard),
         "statement_details": row(SPEAKS, SPEAKS, standard),
         "my_municipality": row(OWN),
+        "obligations": row(OWN),
         "adoption_timeline": row(OWN, frozenset(), standard),
         "statement_receipt": row(OWN, frozenset(), receipt),
         "statements_confirm": row(OWN, OWN),

@@ -1,4 +1,4 @@
-"""The day on which somebody wants to see the register."""
+"""The day on which somebody wants to see how it was, or will be."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ..rules.years import years_after
+from .years import years_after
 
 LONGEST_YEARS = 2
 
