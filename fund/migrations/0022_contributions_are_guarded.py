@@ -41,31 +41,27 @@ END $$;
 CREATE TRIGGER fund_snapshotrow_guard BEFORE INSERT ON fund_snapshotrow
     FOR EACH ROW EXECUTE FUNCTION guard_fund_snapshot_row();
 
+-- Once it holds what it says, nothing comes in any more.
 CREATE FUNCTION check_fund_snapshot() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    checked bigint := CASE TG_TABLE_NAME
-        WHEN 'fund_populationsnapshot' THEN (to_jsonb(NEW) ->> 'id')::bigint
-        ELSE (to_jsonb(NEW) ->> 'snapshot_id')::bigint END;
 BEGIN
     PERFORM refuse_contribution_if(
-        NOT EXISTS (
-            SELECT FROM fund_populationsnapshot s WHERE s.id = checked
-                AND (s.municipality_count, s.inhabitants_total) = (
-                    SELECT COUNT(*), COALESCE(SUM(r.inhabitants), 0)
-                    FROM fund_snapshotrow r WHERE r.snapshot_id = checked)),
-        'snapshot_whole');
+        EXISTS (
+            SELECT FROM fund_populationsnapshot s JOIN LATERAL (
+                SELECT COUNT(*) AS rows, SUM(r.inhabitants) AS people
+                FROM fund_snapshotrow r WHERE r.snapshot_id = s.id
+            ) held ON true
+            WHERE s.id IN (SELECT snapshot_id FROM added)
+                AND (held.rows > s.municipality_count
+                    OR held.people > s.inhabitants_total)),
+        'snapshot_full');
     RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER fund_populationsnapshot_whole
-    AFTER INSERT ON fund_populationsnapshot DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW EXECUTE FUNCTION check_fund_snapshot();
-CREATE CONSTRAINT TRIGGER fund_snapshotrow_whole
-    AFTER INSERT ON fund_snapshotrow DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW EXECUTE FUNCTION check_fund_snapshot();
+CREATE TRIGGER fund_snapshotrow_full AFTER INSERT ON fund_snapshotrow
+    REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION check_fund_snapshot();
 """
 NO_SNAPSHOTS = """
-DROP TRIGGER fund_snapshotrow_whole ON fund_snapshotrow;
-DROP TRIGGER fund_populationsnapshot_whole ON fund_populationsnapshot;
+DROP TRIGGER fund_snapshotrow_full ON fund_snapshotrow;
 DROP FUNCTION check_fund_snapshot;
 DROP TRIGGER fund_snapshotrow_guard ON fund_snapshotrow;
 DROP FUNCTION guard_fund_snapshot_row;
@@ -194,6 +190,13 @@ BEGIN
                     SELECT COUNT(*), COALESCE(SUM(amount_cents), 0)
                     FROM fund_contribution WHERE run_id = NEW.id),
             'contribution_run_sums');
+        PERFORM refuse_contribution_if(
+            NOT EXISTS (
+                SELECT FROM fund_populationsnapshot s WHERE s.id = NEW.snapshot_id
+                    AND (s.municipality_count, s.inhabitants_total) = (
+                        SELECT COUNT(*), COALESCE(SUM(r.inhabitants), 0)
+                        FROM fund_snapshotrow r WHERE r.snapshot_id = s.id)),
+            'contribution_run_snapshot_whole');
     END IF;
     RETURN NEW;
 END $$;
