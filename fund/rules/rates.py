@@ -53,3 +53,8 @@ def percent_of_basis_points(value: int) -> str:
     whole, rest = divmod(value, 100)
     decimals = f",{rest:02d}".rstrip("0") if rest else ""
     return f"{whole}{decimals}%"
+
+
+def signed_euros(micros: int) -> str:
+    """€ 0,0049 or -€ 0,01: with the decimals that it has."""
+    return f"{'-' if micros < 0 else ''}{per_inhabitant(abs(micros))}"

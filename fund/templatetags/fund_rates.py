@@ -17,3 +17,9 @@ def basis_points(value: int) -> str:
 def per_inhabitant(micros: int) -> str:
     """€ 1,235: as many decimals as the rate has, two at least."""
     return rates.per_inhabitant(micros)
+
+
+@register.filter
+def signed_euros(micros: int) -> str:
+    """€ 0,0049 or -€ 0,01: with the decimals that it has."""
+    return rates.signed_euros(micros)
