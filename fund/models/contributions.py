@@ -176,7 +176,8 @@ class ContributionRun(models.Model):
 
     @property
     def subject_label(self) -> str:
-        return f"Bijdragen {self.year_id} ({self.get_kind_display()})"
+        what = "Bijdragen" if self.kind == RunKind.REGULAR else "Correctie op bijdragen"
+        return f"{what} {self.year_id}"
 
 
 class Contribution(models.Model):

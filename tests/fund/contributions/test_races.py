@@ -2,7 +2,8 @@
 
 import threading
 
-from django.db import connection
+import pytest
+from django.db import DatabaseError, connection, transaction
 
 from fund.domain.contributions import approving, computing, rates
 from fund.enums import FundDecisionKind, RateMode, RunState
@@ -128,3 +129,23 @@ def test_two_who_prepare_at_once_make_one_run(racing_db):
     together(office.prepared, lambda: office.prepared(by=office.second))
 
     assert ContributionRun.objects.count() == 1
+
+
+def test_a_database_that_breaks_while_computing_leaves_no_half_run(racing_db):
+    office = Contributions()
+    office.rate()
+    run = office.prepared()
+
+    @transaction.atomic
+    def computed_and_broken():
+        computing.compute(run=run, by=office.first, now=AT)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    with pytest.raises(DatabaseError):
+        computed_and_broken()
+    connection.close()
+
+    run.refresh_from_db()
+    assert (run.state, Contribution.objects.count()) == (RunState.DRAFT, 0)
+    assert office.computed(run).contribution_count == 3

@@ -22,7 +22,7 @@ from journal.models import Entry
 from municipalities.models import Population
 from samenorganiseren.shared.errors import Conflict, NotAllowed
 from tests.factories.accounts import AT, UserFactory
-from tests.factories.fund import YEAR, ProgrammeFactory
+from tests.factories.fund import YEAR, ProgrammeFactory, approved_run
 
 from .scene import (
     FIRST_DAY,
@@ -464,3 +464,16 @@ def test_a_correction_is_withdrawn_until_it_is_approved():
             correcting.withdraw(run=run_that_stays, by=office.first, now=LATER)
 
     assert set(ContributionRun.objects.all()) == {run, kept}
+
+
+def test_the_factory_makes_what_the_verbs_make():
+    office = Contributions()
+    run = approved_run(
+        office.year,
+        office.programme,
+        dict.fromkeys(office.towns.values(), 1000),
+        micros=1_235_000,
+    )
+
+    assert set(owed(run).values()) == {1_235_00}
+    assert (run.state, run.total_cents) == (RunState.APPROVED, 3 * 1_235_00)
