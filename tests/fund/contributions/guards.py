@@ -216,7 +216,7 @@ TRIGGERS: list = [
     rule(
         "the rate of an approved run stays",
         "contribution_rate_approved_stays",
-        "test_the_rate_of_an_approved_run_stays",
+        "test_the_rate_of_an_approved_run_stays[changed]",
     ),
     trigger("fund_contribution_guard", "test_what_an_approved_run_holds_stays"),
     rule(
@@ -249,7 +249,7 @@ TRIGGERS: list = [
         "contribution_amount_fits",
         "test_only_a_correction_is_below_nothing",
     ),
-    trigger("fund_contributionrun_guard", "test_an_approved_run_stays"),
+    trigger("fund_contributionrun_guard", "test_an_approved_run_stays[total]"),
     rule(
         "a run begins open",
         "contribution_run_begins_open",

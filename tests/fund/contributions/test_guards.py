@@ -105,7 +105,9 @@ def test_what_an_approved_run_holds_stays(statement):
     assert standing.all() == before
 
 
-@pytest.mark.parametrize("statement", APPROVED_RUN)
+@pytest.mark.parametrize(
+    "statement", APPROVED_RUN, ids=["total", "fingerprint", "reopened", "deleted"]
+)
 def test_an_approved_run_stays(statement):
     standing = Standing()
     before = standing.all()
@@ -155,6 +157,7 @@ def test_what_was_approved_stays_through_the_orm(act):
         "UPDATE fund_contributionrate SET rate_micros = 1",
         "DELETE FROM fund_contributionrate",
     ],
+    ids=["changed", "deleted"],
 )
 def test_the_rate_of_an_approved_run_stays(statement):
     Standing()

@@ -4,7 +4,7 @@ import datetime
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fund.enums import RateMode
@@ -60,6 +60,7 @@ def test_a_rate_is_written_with_the_decimals_that_it_has(micros, words):
     assert per_inhabitant(micros) == words
 
 
+@settings(deadline=None)
 @given(FIGURES, st.integers(1, 20_000_000))
 def test_a_rate_is_rounded_half_up_for_each(figures, micros):
     owed = amounts(Price(RateMode.RATE, rate_micros=micros), figures)
@@ -79,6 +80,7 @@ def test_half_a_cent_goes_up_where_a_float_would_go_down():
     assert exact_micros(price, {"GM0001": 1, "GM0002": 3}) == 4_940_000
 
 
+@settings(deadline=None)
 @given(FIGURES, st.integers(1, 10_000_000_00))
 def test_a_total_is_split_to_the_cent_and_each_is_within_one_cent(figures, total):
     owed = amounts(Price(RateMode.TOTAL, total_cents=total), figures)
@@ -89,6 +91,7 @@ def test_a_total_is_split_to_the_cent_and_each_is_within_one_cent(figures, total
         assert abs(owed[code] - Fraction(total * inhabitants, whole)) < 1
 
 
+@settings(deadline=None)
 @given(FIGURES, st.integers(1, 10_000_000_00), st.randoms(use_true_random=False))
 def test_a_total_is_split_the_same_whatever_the_order(figures, total, shuffler):
     shuffled = list(figures.items())
@@ -98,6 +101,7 @@ def test_a_total_is_split_the_same_whatever_the_order(figures, total, shuffler):
     assert amounts(price, dict(shuffled)) == amounts(price, figures)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10_000_000_00), st.integers(1, 364))
 def test_a_year_is_shared_by_days_to_the_cent(amount, day):
     first, last = datetime.date(2026, 1, 1), datetime.date(2027, 1, 1)
