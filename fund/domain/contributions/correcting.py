@@ -13,12 +13,12 @@ from journal.domain.entries import record
 from municipalities.models import Municipality
 from samenorganiseren.shared.verdicts import require
 
-from ...enums import RunKind, RunState, YearState
+from ...enums import RunKind, RunState
 from ...models import Contribution, ContributionRate, ContributionRun
 from ...rules.access import may_administer
 from ...rules.contributions import Stretch, parts
 from .computing import keep
-from .runs import APPROVED, RunRefused, lock, require_open
+from .runs import APPROVED, RunRefused, lock, require_open, require_year_open
 from .succeeding import Successors
 
 
@@ -91,10 +91,7 @@ def _correctable(run: ContributionRun, reason: str, by: User) -> ContributionRun
             "Alleen goedgekeurde bijdragen van een jaar worden gecorrigeerd. Bereken "
             "wat nog niet is goedgekeurd gewoon opnieuw."
         )
-    if run.year.state != YearState.OPEN:
-        raise RunRefused(
-            f"Boekjaar {run.year} is gesloten. Corrigeer in het jaar dat open is."
-        )
+    require_year_open(run.year)
     if not reason.strip():
         raise RunRefused("Schrijf op waarom u corrigeert.")
     return run

@@ -10,10 +10,16 @@ from accounts.models import User
 from journal.domain.entries import record
 from samenorganiseren.shared.verdicts import require
 
-from ...enums import YearState
 from ...models import ContributionRun, FiscalYear
 from ...rules.access import may_administer
-from .runs import RunRefused, clear, lock_year, regular, require_open
+from .runs import (
+    RunRefused,
+    clear,
+    lock_year,
+    regular,
+    require_open,
+    require_year_open,
+)
 from .snapshots import freeze
 
 
@@ -30,8 +36,7 @@ def prepare(
     long as nothing is approved: what was computed before no longer counts."""
     year = lock_year(year)
     require(may_administer(by))
-    if year.state != YearState.OPEN:
-        raise RunRefused(f"Boekjaar {year} is gesloten. Kies een open jaar.")
+    require_year_open(year)
     if reference_on.year != year.pk:
         raise RunRefused(f"De peildatum moet in {year} liggen.")
     run = _regular(year)

@@ -21,7 +21,7 @@ from ...models import (
 )
 from ...rules.access import may_administer
 from ...rules.contributions import Price
-from .runs import APPROVED, clear, lock_year, regular
+from .runs import APPROVED, clear, lock_year, regular, require_year_open
 
 
 class RateRefused(DomainError):
@@ -42,6 +42,7 @@ def set_rate(
     approved run uses it. What was computed with the one before no longer counts."""
     year = lock_year(year)
     require(may_administer(by))
+    require_year_open(year)
     _require_decided(decision, year)
     _require_price(price)
     rate = _rate(year, programme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samenorganiseren.shared.errors import DomainError
 
-from ...enums import RunKind, RunState
+from ...enums import RunKind, RunState, YearState
 from ...models import ContributionRun, FiscalYear
 
 APPROVED = (RunState.APPROVED, RunState.INVOICED)
@@ -19,6 +19,12 @@ def lock_year(year: FiscalYear) -> FiscalYear:
     return FiscalYear.objects.select_for_update().get(pk=year.pk)
 
 
+def require_year_open(year: FiscalYear) -> None:
+    """Raises RunRefused where the year was closed."""
+    if year.state != YearState.OPEN:
+        raise RunRefused(f"Boekjaar {year} is gesloten. Kies een open jaar.")
+
+
 def lock(run: ContributionRun) -> ContributionRun:
     """Read it anew and hold it, its year first."""
     lock_year(run.year)
@@ -30,7 +36,8 @@ def lock(run: ContributionRun) -> ContributionRun:
 
 
 def require_open(run: ContributionRun) -> None:
-    """Raises RunRefused where it was approved."""
+    """Raises RunRefused where it was approved, or its year was closed."""
+    require_year_open(run.year)
     if run.state in APPROVED:
         raise RunRefused(
             f"Deze bijdragen zijn al goedgekeurd door {run.approved_by_label} en "

@@ -8,6 +8,10 @@ from django import forms
 
 from ...rules.money import NotAnAmount, cents_of
 
+# A hundred billion euros: far above the fund, far below what a number can hold.
+MOST_CENTS = 100_000_000_000_00
+TOO_MUCH = "Dit bedrag is te groot. Controleer het aantal nullen."
+
 
 class EuroField(forms.CharField):
     """1.234,05 becomes 123405 cents."""
@@ -21,11 +25,15 @@ class EuroField(forms.CharField):
         if not typed:
             return None
         try:
-            return cents_of(typed)
+            cents = cents_of(typed)
         except NotAnAmount as refusal:
             raise forms.ValidationError(str(refusal), code="amount") from refusal
+        if abs(cents) > MOST_CENTS:
+            raise forms.ValidationError(TOO_MUCH, code="amount")
+        return cents
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, int):
-            return f"{value // 100},{value % 100:02d}"
+            whole, rest = divmod(abs(value), 100)
+            return f"{'-' if value < 0 else ''}{whole},{rest:02d}"
         return value

@@ -10,7 +10,7 @@ from fund.domain.contributions.rates import RateRefused
 from fund.domain.contributions.runs import RunRefused
 from fund.domain.contributions.snapshots import Figure, FiguresRefused
 from fund.domain.contributions.succeeding import SuccessorUnknown
-from fund.enums import FundDecisionKind, RunKind, RunState
+from fund.enums import FundDecisionKind, RunKind, RunState, YearState
 from fund.models import (
     Contribution,
     ContributionRate,
@@ -477,3 +477,20 @@ def test_the_factory_makes_what_the_verbs_make():
 
     assert set(owed(run).values()) == {1_235_00}
     assert (run.state, run.total_cents) == (RunState.APPROVED, 3 * 1_235_00)
+
+
+def test_nothing_is_rated_prepared_computed_or_approved_in_a_closed_year():
+    office = Contributions()
+    office.rate()
+    run, before = office.computed(), Contribution.objects.count()
+    office.year.state, office.year.closed_at = YearState.CLOSED, AT
+    office.year.save()
+
+    for verb in (office.rate, office.prepared, lambda: office.computed(run)):
+        with pytest.raises(RunRefused, match=f"Boekjaar {YEAR} is gesloten"):
+            verb()
+    with pytest.raises(RunRefused, match=f"Boekjaar {YEAR} is gesloten"):
+        office.approved(run)
+
+    run.refresh_from_db()
+    assert (run.state, Contribution.objects.count()) == (RunState.COMPUTED, before)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from fund.domain.planning import income, programmes
 from fund.enums import FundDecisionKind, ProgrammeKind
+from fund.forms.planning.money import EuroField
 from fund.models import BudgetLine, FiscalYear, FundDecision, OtherIncome, Programme
 from tests.factories.accounts import AT
 from tests.factories.fund import (
@@ -255,3 +256,29 @@ def test_a_formula_in_a_name_is_only_text(first, office):
     page = text_of(first.get(reverse("fund_programmes")))
 
     assert "=HYPERLINK(&quot;" in page
+
+
+@pytest.mark.parametrize("typed", ["999999999999999999", "100.000.000.000,01"])
+def test_a_huge_amount_is_told_on_the_page(first, office, typed):
+    page = first.post(
+        reverse("fund_set_ceiling", args=[YEAR]),
+        {
+            "programme": ProgrammeFactory().pk,
+            "decision": office.confirmed().pk,
+            "to_cents": typed,
+        },
+    )
+
+    assert page.status_code == 422
+    assert "Dit bedrag is te groot." in text_of(page)
+    assert BudgetLine.objects.count() == 0
+
+
+def test_an_amount_below_nothing_comes_back_as_it_was_typed():
+    assert EuroField().prepare_value(-35_50) == "-35,50"
+
+
+@pytest.mark.parametrize("year", [2017, 99_999, 10**20])
+def test_a_year_that_is_not_there_is_not_found(first, year):
+    assert first.get(f"/fonds/jaren/{year}/").status_code == 404
+    assert first.get(f"/fonds/bijdragen/{year}/").status_code == 404
