@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from municipalities.models import Municipality
 from samenorganiseren.shared.models import AppendOnly
@@ -58,8 +59,11 @@ class SnapshotRow(AppendOnly):
         return f"{self.municipality_id}: {self.inhabitants}"
 
 
-class ContributionRate(AppendOnly):
-    """What the members decided that a programme costs in a year."""
+class ContributionRate(models.Model):
+    """What the members decided that a programme costs in a year.
+
+    A typing error can be mended until a run that uses it is approved.
+    """
 
     year = models.ForeignKey(FiscalYear, models.PROTECT, related_name="rates")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="rates")
@@ -87,6 +91,14 @@ class ContributionRate(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.programme} {self.year_id}"
+
+    @property
+    def subject_key(self) -> str:
+        return f"fund.rate:{self.pk}"
+
+    @property
+    def subject_label(self) -> str:
+        return f"Tarief van {self.programme} in {self.year_id}"
 
 
 class ContributionRun(models.Model):
@@ -155,13 +167,17 @@ class ContributionRun(models.Model):
     def __str__(self) -> str:
         return f"bijdragen {self.year_id}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("fund_run", args=[self.year_id, self.pk])
+
     @property
     def subject_key(self) -> str:
         return f"fund.run:{self.pk}"
 
     @property
     def subject_label(self) -> str:
-        return f"Bijdragen {self.year_id} ({self.get_kind_display()})"
+        what = "Bijdragen" if self.kind == RunKind.REGULAR else "Correctie op bijdragen"
+        return f"{what} {self.year_id}"
 
 
 class Contribution(models.Model):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from governance.models import Advice, Body, Resolution
 
@@ -38,6 +39,17 @@ class FiscalYear(models.Model):
     def __str__(self) -> str:
         return str(self.year)
 
+    def get_absolute_url(self) -> str:
+        return reverse("fund_year", args=[self.year])
+
+    @property
+    def subject_key(self) -> str:
+        return f"fund.year:{self.year}"
+
+    @property
+    def subject_label(self) -> str:
+        return f"Boekjaar {self.year}"
+
 
 class Programme(models.Model):
     """What money is set aside for, and how its contributions are taxed."""
@@ -71,6 +83,17 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("fund_programme", args=[self.slug])
+
+    @property
+    def subject_key(self) -> str:
+        return f"fund.programme:{self.pk}"
+
+    @property
+    def subject_label(self) -> str:
+        return f"Programma {self.name}"
 
 
 class FundDecisionQuerySet(models.QuerySet["FundDecision"]):
@@ -158,6 +181,9 @@ class FundDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("fund_decision", args=[self.pk])
 
     @property
     def subject_key(self) -> str:

@@ -4,9 +4,18 @@ Places: `fund-year` (with a FiscalYear), `award` (an Award), `dossier` (a Dossie
 and the lower apps' `standard`, `initiative` and `municipality`.
 """
 
-from . import awards, closing, contributions, invoices, ledger, payments, public
+from . import (
+    awards,
+    closing,
+    contributions,
+    invoices,
+    ledger,
+    payments,
+    planning,
+    public,
+)
 
-PARTS = (awards, closing, contributions, invoices, ledger, payments, public)
+PARTS = (awards, closing, contributions, invoices, ledger, payments, planning, public)
 
 
 def register_all() -> None:

@@ -1,8 +1,17 @@
 """What the journal, the inbox and followers may point at."""
 
-from . import awards, closing, contributions, invoices, ledger, payments, public
+from . import (
+    awards,
+    closing,
+    contributions,
+    invoices,
+    ledger,
+    payments,
+    planning,
+    public,
+)
 
-PARTS = (awards, closing, contributions, invoices, ledger, payments, public)
+PARTS = (awards, closing, contributions, invoices, ledger, payments, planning, public)
 
 
 def register_all() -> None:

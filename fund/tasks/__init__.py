@@ -1,6 +1,15 @@
 """Importing these declares handlers, long work and periodic work."""
 
-from . import awards, closing, contributions, invoices, ledger, payments, public
+from . import (
+    awards,
+    closing,
+    contributions,
+    invoices,
+    ledger,
+    payments,
+    planning,
+    public,
+)
 
 __all__ = [
     "awards",
@@ -9,5 +18,6 @@ __all__ = [
     "invoices",
     "ledger",
     "payments",
+    "planning",
     "public",
 ]

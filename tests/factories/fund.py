@@ -8,7 +8,15 @@ from factory.django import DjangoModelFactory
 from accounts.enums import Role
 from fund import models
 from fund.domain.ledger import Booking, credit, debit, post, pot
-from fund.enums import AccountKind, FundDecisionKind, ProgrammeKind, VatCategory
+from fund.enums import (
+    AccountKind,
+    FundDecisionKind,
+    ProgrammeKind,
+    RateMode,
+    RunState,
+    VatCategory,
+)
+from fund.rules.money import rounded
 from governance.enums import BodyKind
 
 from .accounts import AT, OrganisationFactory, UserFactory, person_with
@@ -105,3 +113,53 @@ def balances():
             "code", "balance_cents"
         )
     )
+
+
+def approved_run(year, programme, inhabitants, *, micros=1_000_000):
+    """Contributions that stand: `inhabitants` are numbers by municipality."""
+    first_day = datetime.date(year.pk, 1, 1)
+    snapshot = models.PopulationSnapshot.objects.create(
+        population_year=year.pk,
+        reference_on=first_day,
+        municipality_count=len(inhabitants),
+        inhabitants_total=sum(inhabitants.values()),
+        source="CBS",
+        sha256="0" * 64,
+        taken_by_label="Proefopzet",
+        taken_at=AT,
+    )
+    rate = models.ContributionRate.objects.create(
+        year=year,
+        programme=programme,
+        decision=FundDecisionFactory(kind=FundDecisionKind.RATE, year=year),
+        mode=RateMode.RATE,
+        rate_micros=micros,
+        entered_by_label="Proefopzet",
+        entered_at=AT,
+    )
+    run = models.ContributionRun.objects.create(
+        year=year,
+        snapshot=snapshot,
+        prepared_by=UserFactory(),
+        prepared_by_label="Proefopzet",
+        prepared_at=AT,
+    )
+    for municipality, number in inhabitants.items():
+        snapshot.rows.create(municipality=municipality, inhabitants=number)
+        run.contributions.create(
+            rate=rate,
+            municipality=municipality,
+            basis=municipality,
+            inhabitants=number,
+            from_on=first_day,
+            to_on=datetime.date(year.pk + 1, 1, 1),
+            amount_cents=rounded(number * micros),
+        )
+    run.state, run.sha256, run.computed_at = RunState.COMPUTED, "1" * 64, AT
+    run.contribution_count = len(inhabitants)
+    run.total_cents = sum(line.amount_cents for line in run.contributions.all())
+    run.save()
+    run.state, run.approved_at, run.approved_by = RunState.APPROVED, AT, UserFactory()
+    run.approved_by_label = "Proefopzet 2"
+    run.save()
+    return run

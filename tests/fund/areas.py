@@ -6,9 +6,10 @@ from .contributions import access as contributions
 from .invoices import access as invoices
 from .ledger import access as ledger
 from .payments import access as payments
+from .planning import access as planning
 from .public import access as public
 
-AREAS = (awards, closing, contributions, invoices, ledger, payments, public)
+AREAS = (awards, closing, contributions, invoices, ledger, payments, planning, public)
 
 
 def rows(row):

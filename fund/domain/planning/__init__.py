@@ -1,0 +1,1 @@
+"""Verbs of the years, programmes and decisions of the fund."""

@@ -1,0 +1,1 @@
+"""Reading the years, programmes and decisions of the fund."""

@@ -1,0 +1,1 @@
+"""What may happen later: years, programmes and decisions."""
