@@ -27,6 +27,7 @@ class Pots:
         self.line = BudgetLineFactory()
         self.first = ceiling(self.line, cents, by=self.by)
         self.available = pot(AccountKind.AVAILABLE, budget_line=self.line)
+        self.ceiling = pot(AccountKind.CEILING, budget_line=self.line)
         self.reserved = pot(AccountKind.RESERVED, budget_line=self.line)
         self.bank = pot(AccountKind.BANK, detail="NL02ABNA0123456789")
         self.income = pot(AccountKind.OTHER_INCOME, year=self.line.year)
@@ -46,6 +47,10 @@ class Pots:
 
     def balance(self, account):
         return Account.objects.get(pk=account.pk).balance_cents
+
+
+    def name(self, account):
+        return Account.objects.get(pk=account.pk).name
 
 
 def booking(amounts, **changes):
