@@ -244,6 +244,6 @@ TRIGGERS: list = [
         "a closed year is guarded",
         "fund_fiscalyear_guard",
         "fund_fiscalyear",
-        f"{ATTACKS}::test_a_closed_year_stays_closed",
+        f"{ATTACKS}::test_a_closed_year_stays_closed[it opens again-plainly]",
     ),
 ]

@@ -108,6 +108,7 @@ def test_an_entry_between_two_families_is_refused(pots):
 
 def test_lines_added_to_an_old_entry_are_refused(pots):
     old = pots.post(pots.reserving())
+    settle()
     before = standing()
 
     for amounts in ([5], [5, -5]):
