@@ -138,6 +138,7 @@ class Entry(AppendOnly):
         indexes = [
             models.Index(fields=["document"], name="fund_entry_document"),
             models.Index(fields=["year", "booked_on", "id"], name="fund_entry_day"),
+            models.Index(fields=["kind"], name="fund_entry_kind"),
         ]
 
     def __str__(self) -> str:

@@ -19,3 +19,34 @@ def may_reverse(entry: Entry) -> Verdict:
     if hasattr(entry, "reversed_by"):
         return denied("Deze boeking is al teruggedraaid.")
     return ALLOWED
+
+
+# What a document is called, by the kind of its subject key.
+DOCUMENTS = {
+    "fund.accountabilityreport": "Verantwoording",
+    "fund.allocationrequest": "Aanvraag",
+    "fund.award": "Toekenning",
+    "fund.bankstatement": "Bankafschrift",
+    "fund.banktransaction": "Bankregel",
+    "fund.budgetline": "Budgetregel",
+    "fund.decision": "Besluit",
+    "fund.disbursement": "Uitbetaling",
+    "fund.invoice": "Factuur",
+    "fund.otherincome": "Overige inkomsten",
+    "fund.paymentmatch": "Geplaatste betaling",
+    "fund.report": "Verantwoording",
+    "fund.request": "Aanvraag",
+    "fund.tranche": "Tranche",
+    "fund.yearclose": "Jaarafsluiting",
+}
+
+
+def document_words(key: str) -> str:
+    """Factuur 12: what a document is called where its title is not looked up."""
+    kind, _, number = key.rpartition(":")
+    return f"{DOCUMENTS.get(kind, 'Stuk')} {number}"
+
+
+def kind_words(kind: str) -> str:
+    """factuur-verzonden as people read it."""
+    return kind.replace("-", " ").capitalize()

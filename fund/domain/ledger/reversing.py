@@ -8,7 +8,8 @@ from django.db import connection, transaction
 
 from accounts.models import User
 from journal.domain.entries import record
-from samenorganiseren.shared.errors import DomainError, require
+from samenorganiseren.shared.errors import DomainError
+from samenorganiseren.shared.verdicts import require
 
 from ...models import Entry
 from ...rules.access import may_administer

@@ -11,7 +11,7 @@ from journal.domain.entries import record
 from samenorganiseren.shared.actors import Actor
 
 from ...models import DailySeal, Entry
-from .writing import fingerprint, written
+from ...queries.ledger.writing import fingerprint, written
 
 ALONE = "SELECT pg_advisory_xact_lock(hashtext('fund_dailyseal'))"
 
