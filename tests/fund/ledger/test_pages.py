@@ -18,8 +18,9 @@ from tests.factories.fund import TODAY, YEAR, FiscalYearFactory
 from .scene import Pots, standing
 
 pytestmark = pytest.mark.django_db
-BEFORE = TODAY - datetime.timedelta(days=1)
-ADDRESS = f"?jaar={YEAR}&tot={TODAY}"
+LATER = TODAY + datetime.timedelta(days=9)
+BEFORE = LATER - datetime.timedelta(days=1)
+ADDRESS = f"?jaar={YEAR}&tot={LATER}"
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def browse(client, pots):
     def page(address, status=200):
         response = client.get(address)
         assert response.status_code == status, response.content.decode()
-        return " ".join(response.content.decode().split())
+        return re.sub(r"[ \n]+", " ", response.content.decode())
 
     return page
 
@@ -53,7 +54,7 @@ def test_any_total_opens_its_entries_and_documents_within_two_clicks(browse, pot
     (to_entries,) = links(totals, "boekingen van gereserveerd")
     entries = browse(to_entries)
 
-    assert "€\u00a0250,00" in totals.replace("&nbsp;", "\u00a0")
+    assert "€\u00a0250,00" in totals
     assert links(entries, entry.description) == [entry.get_absolute_url()]
     (to_document,) = links(entries, "Stuk")
     assert to_document == reverse("fund_document", args=[pots.first.subject_key])
@@ -79,28 +80,24 @@ def test_a_document_without_a_page_says_so(browse):
 
 
 def balances(html):
-    return re.findall(r"-?€(?:&nbsp;|\u00a0)[\d.]+,\d\d", html)
-
-
-def plain(amounts):
-    return [amount.replace("&nbsp;", "\u00a0") for amount in amounts]
+    return re.findall(r"-?€\u00a0[\d.]+,\d\d", html)
 
 
 def test_a_balance_is_what_stood_there_at_the_end_of_the_day(browse, pots):
     pots.post(pots.reserving(100_00, booked_on=BEFORE))
-    pots.post(pots.reserving(25_00))
+    pots.post(pots.reserving(25_00, booked_on=LATER))
     account = pots.reserved.get_absolute_url()
 
     told = [
-        plain(balances(browse(f"{account}?jaar={YEAR}&tot={day}")))[0]
-        for day in (BEFORE - datetime.timedelta(days=1), BEFORE, TODAY)
+        balances(browse(f"{account}?jaar={YEAR}&tot={day}"))[0]
+        for day in (TODAY, BEFORE, LATER)
     ]
 
     assert told == ["€\u00a00,00", "€\u00a0100,00", "€\u00a0125,00"]
     listed = browse(
         f"{reverse('fund_accounts')}?jaar={YEAR}&tot={BEFORE}&rekeningsoort=gereserveerd"
     )
-    assert plain(balances(listed)) == ["€\u00a0100,00"]
+    assert balances(listed) == ["€\u00a0100,00"]
 
 
 def test_an_account_of_another_year_is_left_out(browse, pots):
@@ -121,17 +118,20 @@ def test_an_account_of_another_year_is_left_out(browse, pots):
         ("rekeningsoort=bank", ["money"]),
         ("zoek=ontvangst", ["money"]),
         ("zoek=bestaat-niet", []),
-        (f"tot={BEFORE}", ["first"]),
+        (f"tot={TODAY}", ["first"]),
     ],
 )
 def test_entries_are_narrowed_down(browse, pots, choice, found):
     entries = {
         "first": pots.first,
-        "reserved": pots.post(pots.reserving()),
-        "money": pots.post(pots.receiving(kind="bankregel", description="Ontvangst")),
+        "reserved": pots.post(pots.reserving(booked_on=LATER)),
+        "money": pots.post(
+            pots.receiving(kind="bankregel", description="Ontvangst", booked_on=LATER)
+        ),
     }
 
-    html = browse(f"{reverse('fund_entries')}?jaar={YEAR}&{choice}")
+    until = "" if "tot=" in choice else f"tot={LATER}&"
+    html = browse(f"{reverse('fund_entries')}?jaar={YEAR}&{until}{choice}")
 
     shown = [n for n, one in entries.items() if one.get_absolute_url() in links(html)]
     assert sorted(shown) == sorted(found)
@@ -169,11 +169,11 @@ def test_long_lists_go_on_where_they_stopped(browse, pots):
 
 
 PAGES = {
-    "fund_ledger": 6,
-    "fund_accounts": 6,
-    "fund_entries": 7,
-    "fund_seals": 6,
-    "fund_exports": 6,
+    "fund_ledger": 5,
+    "fund_accounts": 5,
+    "fund_entries": 6,
+    "fund_seals": 5,
+    "fund_exports": 5,
 }
 
 
