@@ -33,6 +33,7 @@ def _subject(about: Entry | DailySeal, url: str) -> Subject:
         key=about.subject_key,
         title=about.subject_label,
         url=url,
-        is_visible_to=lambda viewer: isinstance(viewer, User)
-        and bool(may_administer(viewer)),
+        is_visible_to=lambda viewer: (
+            isinstance(viewer, User) and bool(may_administer(viewer))
+        ),
     )

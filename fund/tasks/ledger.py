@@ -23,5 +23,7 @@ def seal_day(*, now: datetime) -> str:
 def verify_balances(*, now: datetime) -> str:
     found = verifying.verify_ledger(now=now)
     if found:
-        return f"{len(found)} verschillen in het grootboek: de beheerders kregen bericht."
+        return (
+            f"{len(found)} verschillen in het grootboek: de beheerders kregen bericht."
+        )
     return "Alle saldi en zegels kloppen."

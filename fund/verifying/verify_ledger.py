@@ -48,27 +48,34 @@ def payload_of(entry):
 
 
 def wrong_in_entries(export):
-    """Each entry by itself: its sum, its control totals, its family, its words."""
+    """Each entry by itself, and its place among the others."""
     families = {one["code"]: one["familie"] for one in export["rekeningen"]}
     keys, before = set(), 0
     for entry in export["boekingen"]:
-        name, lines = f"Boeking {entry['nummer']}", entry["regels"]
-        if sum(cents for _, cents in lines) != 0 or len(lines) < 2:
-            yield f"{name}: debet en credit zijn niet gelijk."
-        if len(lines) != entry["aantal_regels"]:
-            yield f"{name}: er zijn andere regels dan zij zegt."
-        if sum(cents for _, cents in lines if cents > 0) != entry["totaal"]:
-            yield f"{name}: het totaal is een ander dan dat van haar regels."
-        if {families.get(code) for code, _ in lines} != {entry["familie"]}:
-            yield f"{name}: een rekening hoort niet bij haar familie."
-        if payload_of(entry) != entry["inhoud"]:
-            yield f"{name}: de inhoud hoort niet bij het kenmerk."
+        name = f"Boeking {entry['nummer']}"
+        for why in wrong_in_lines(entry, families):
+            yield f"{name}: {why}"
         if entry["sleutel"] in keys:
             yield f"{name}: “{entry['sleutel']}” is twee keer geboekt."
         if entry["nummer"] <= before:
             yield f"{name}: staat niet op haar plaats."
         keys.add(entry["sleutel"])
         before = entry["nummer"]
+
+
+def wrong_in_lines(entry, families):
+    """Its sum, its control totals, its family, its words."""
+    lines = entry["regels"]
+    if sum(cents for _, cents in lines) != 0 or len(lines) < 2:
+        yield "debet en credit zijn niet gelijk."
+    if len(lines) != entry["aantal_regels"]:
+        yield "er zijn andere regels dan zij zegt."
+    if sum(cents for _, cents in lines if cents > 0) != entry["totaal"]:
+        yield "het totaal is een ander dan dat van haar regels."
+    if {families.get(code) for code, _ in lines} != {entry["familie"]}:
+        yield "een rekening hoort niet bij haar familie."
+    if payload_of(entry) != entry["inhoud"]:
+        yield "de inhoud hoort niet bij het kenmerk."
 
 
 def wrong_in_reversals(export):

@@ -76,7 +76,9 @@ def totals(asked: Asked) -> list[tuple[str, list[KindTotal]]]:
 def page(asked: Asked) -> tuple[list[Row], str]:
     """The accounts after `asked.after`, and the code to go on after, if there are more."""
     narrowed, values = _narrowed(asked)
-    sql = f"{ONE_BY_ONE} {narrowed} AND a.code > %(after)s ORDER BY a.code LIMIT %(most)s"
+    sql = (
+        f"{ONE_BY_ONE} {narrowed} AND a.code > %(after)s ORDER BY a.code LIMIT %(most)s"
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, {**values, "after": asked.after, "most": PER_PAGE + 1})
         rows = [Row(*row) for row in cursor.fetchall()]

@@ -55,9 +55,7 @@ def page(asked: Asked) -> tuple[list[Entry], str]:
     entries = found(asked).select_related("reversed_by")
     if asked.after:
         day, number = _place(asked.after)
-        entries = entries.filter(
-            Q(booked_on__lt=day) | Q(booked_on=day, pk__lt=number)
-        )
+        entries = entries.filter(Q(booked_on__lt=day) | Q(booked_on=day, pk__lt=number))
     rows = list(entries[: PER_PAGE + 1])
     last = rows[PER_PAGE - 1] if len(rows) > PER_PAGE else None
     return rows[:PER_PAGE], f"{last.booked_on}.{last.pk}" if last else ""
@@ -78,7 +76,9 @@ def lines_of(account: Account, asked: Asked) -> tuple[list[Line], str]:
 def entry_with_lines(number: int) -> dict[str, Any]:
     """An entry, its lines with their accounts, and what it takes back or took it back."""
     entry = (
-        Entry.objects.select_related("reverses", "reversed_by").filter(pk=number).first()
+        Entry.objects.select_related("reverses", "reversed_by")
+        .filter(pk=number)
+        .first()
     )
     lines = Line.objects.filter(entry=number).select_related("account").order_by("id")
     return {"entry": entry, "lines": list(lines)}

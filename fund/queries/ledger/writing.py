@@ -73,12 +73,16 @@ def canonical(content: object) -> str:
     )
 
 
-def fingerprint(day: date, previous: str, entries: Iterable[Written]) -> tuple[str, int, int]:
+def fingerprint(
+    day: date, previous: str, entries: Iterable[Written]
+) -> tuple[str, int, int]:
     """The hash of a seal, how many entries are under it, and the last number.
 
     The words of an entry are in its own `inhoud`: what people wrote stays outside.
     """
-    digest = hashlib.sha256(canonical({"dag": day.isoformat(), "vorige": previous}).encode())
+    digest = hashlib.sha256(
+        canonical({"dag": day.isoformat(), "vorige": previous}).encode()
+    )
     count, last = 0, 0
     for entry in entries:
         sealed = {name: entry[name] for name in entry if name != "omschrijving"}

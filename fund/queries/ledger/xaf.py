@@ -43,7 +43,9 @@ def _header(period: Period) -> Iterator[str]:
     yield _tag("startDate", f"{period.year}-01-01")
     yield _tag("endDate", period.until.isoformat())
     yield _tag("curCode", "EUR") + _tag("dateCreated", period.made_on.isoformat())
-    yield _tag("softwareDesc", SOFTWARE) + _tag("softwareVersion", VERSION) + "</header>"
+    yield (
+        _tag("softwareDesc", SOFTWARE) + _tag("softwareVersion", VERSION) + "</header>"
+    )
 
 
 def _general_ledger(accounts: Iterable[Balance]) -> Iterator[str]:
@@ -84,7 +86,9 @@ def _transactions(accounts: Iterable[Balance], period: Period) -> Iterator[str]:
         if row.family == Family.FINANCIAL:
             by_kind[row.kind].append(row)
     yield "<transactions>" + _tag("linesCount", str(sum(map(len, by_kind.values()))))
-    yield _tag("totalDebit", str(Cents(debit))) + _tag("totalCredit", str(Cents(credit)))
+    yield _tag("totalDebit", str(Cents(debit))) + _tag(
+        "totalCredit", str(Cents(credit))
+    )
     for kind, rows in sorted(by_kind.items()):
         yield "<journal>" + _tag("jrnID", kind[:35]) + _tag("desc", kind_words(kind))
         yield _tag("jrnTp", "Z")
@@ -96,8 +100,14 @@ def _transactions(accounts: Iterable[Balance], period: Period) -> Iterator[str]:
 
 def _transaction(rows: list[LineRow]) -> Iterator[str]:
     first = rows[0]
-    yield "<transaction>" + _tag("nr", str(first.number)) + _tag("desc", first.description)
-    yield _tag("periodNumber", str(first.day.month)) + _tag("trDt", first.day.isoformat())
+    yield (
+        "<transaction>"
+        + _tag("nr", str(first.number))
+        + _tag("desc", first.description)
+    )
+    yield _tag("periodNumber", str(first.day.month)) + _tag(
+        "trDt", first.day.isoformat()
+    )
     for row in rows:
         yield "<trLine>" + _tag("nr", str(row.line)) + _tag("accID", row.code[:35])
         yield _tag("docRef", row.document) + _tag("effDate", row.day.isoformat())
@@ -116,7 +126,9 @@ def _totals(amounts: list[int]) -> str:
 
 
 def _amount(cents: int) -> str:
-    return _tag("amnt", str(Cents(abs(cents)))) + _tag("amntTp", "D" if cents > 0 else "C")
+    return _tag("amnt", str(Cents(abs(cents)))) + _tag(
+        "amntTp", "D" if cents > 0 else "C"
+    )
 
 
 def _tag(name: str, text: str) -> str:

@@ -38,5 +38,7 @@ class Books(Administrators, View):
 
     def show(self, template: str, **context: Any) -> HttpResponse:
         return render(
-            self.request, f"fund/ledger/{template}.html", {"asked": self.asked, **context}
+            self.request,
+            f"fund/ledger/{template}.html",
+            {"asked": self.asked, **context},
         )

@@ -61,7 +61,11 @@ def _xlsx(header: Sequence[str], rows: Iterable[Sequence[Any]], at: datetime) ->
     made = BytesIO()
     book = xlsxwriter.Workbook(
         made,
-        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+        },
     )
     book.set_properties({"created": at})
     sheet = book.add_worksheet()

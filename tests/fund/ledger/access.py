@@ -1,14 +1,15 @@
 """Who may enter the addresses of the fund: the ledger and its audit."""
 
 from accounts.enums import Role
-from tests.factories.fund import BudgetLineFactory, ceiling, fund_administrator
+from samenorganiseren.shared.actors import Machine
+from tests.factories.fund import BudgetLineFactory, ceiling
 
 ADMINISTRATORS = frozenset({Role.FUND_ADMINISTRATOR.value})
 
 
 def booked():
     """An entry with its lines."""
-    return ceiling(BudgetLineFactory(), 100, by=fund_administrator())
+    return ceiling(BudgetLineFactory(), 100, by=Machine("proef"))
 
 
 def entry(world, actor):

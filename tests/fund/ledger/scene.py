@@ -48,7 +48,6 @@ class Pots:
     def balance(self, account):
         return Account.objects.get(pk=account.pk).balance_cents
 
-
     def name(self, account):
         return Account.objects.get(pk=account.pk).name
 
@@ -69,7 +68,9 @@ def booking(amounts, **changes):
 
 def standing():
     """All that the ledger holds."""
-    return [list(model.objects.order_by("pk").values()) for model in (Account, Entry, Line)]
+    return [
+        list(model.objects.order_by("pk").values()) for model in (Account, Entry, Line)
+    ]
 
 
 def run(statement, *values):
@@ -84,7 +85,13 @@ def settle():
 
 def refusal_of(work):
     """The rule by which PostgreSQL refused it."""
-    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
-        work()
-        settle()
+    with pytest.raises(IntegrityError) as refusal:
+        whole(work)
     return refusal.value.__cause__.diag.constraint_name
+
+
+@transaction.atomic
+def whole(work):
+    """Do it, and be judged as at the end of a transaction."""
+    work()
+    settle()

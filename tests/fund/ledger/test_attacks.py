@@ -13,7 +13,7 @@ from tests.factories.accounts import AT
 from tests.factories.fund import TODAY, YEAR, FiscalYearFactory
 from tests.guards.rows import insert
 
-from .scene import Pots, refusal_of, run, settle, standing
+from .scene import Pots, refusal_of, run, settle, standing, whole
 
 SWITCHES = {
     "plainly": "",
@@ -192,9 +192,8 @@ def test_the_portal_changes_nothing_of_the_books(pots, why, switch):
     attack = WRITTEN[why].format(other=other.pk, bank=pots.bank.pk)
     before = standing()
 
-    with pytest.raises(DatabaseError), transaction.atomic():
-        run(switch + attack)
-        settle()
+    with pytest.raises(DatabaseError):
+        whole(lambda: run(switch + attack))
 
     assert standing() == before
 

@@ -18,6 +18,7 @@ from fund.domain.ledger import reverse
 from fund.domain.ledger.sealing import seal_day
 from fund.enums import AccountKind
 from fund.models import Account, Line
+from fund.rules.chart import NUMBERS, kind_of
 from fund.tasks.ledger import SEALER
 from fund.verifying import verify_ledger
 from tests.factories.accounts import AT
@@ -29,6 +30,7 @@ from .scene import Pots
 pytestmark = pytest.mark.django_db
 LATER = TODAY + datetime.timedelta(days=40)
 FORMULA = '=HYPERLINK("http://kwaad.example","Klik")'
+SCRIPT = [sys.executable, "-I", "verify_ledger.py", "grootboek.json"]
 XAF = "{http://www.auditfiles.nl/XAF/3.2}"
 
 
@@ -112,9 +114,10 @@ def test_the_journal_of_each_month_equals_the_lines(get):
         sums[row["Maand"]] += cents(row["Debet"])
         sums[row["Maand"]] -= cents(row["Credit"])
     assert sums == {f"{TODAY:%Y-%m}": 0, f"{LATER:%Y-%m}": 0}
-    assert sum(int(row["Aantal regels"]) for row in rows) == Line.objects.filter(
-        entry__year=YEAR
-    ).count()
+    assert (
+        sum(int(row["Aantal regels"]) for row in rows)
+        == Line.objects.filter(entry__year=YEAR).count()
+    )
     bank = [row for row in rows if row["Rekeningsoort"] == "1000"]
     assert [row["Debet"] for row in bank] == ["0,99", "1000000,01"]
 
@@ -148,7 +151,9 @@ def ods_rows(content):
         "x": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
     }
     for row in root.iterfind(".//t:table-row", ns):
-        yield [cell.findtext("x:p", "", ns) for cell in row.iterfind("t:table-cell", ns)]
+        yield [
+            cell.findtext("x:p", "", ns) for cell in row.iterfind("t:table-cell", ns)
+        ]
 
 
 def xlsx_rows(content):
@@ -157,7 +162,9 @@ def xlsx_rows(content):
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         root = etree.fromstring(packed.read("xl/worksheets/sheet1.xml"))
         styles = etree.fromstring(packed.read("xl/styles.xml"))
-    formats = [int(one.get("numFmtId")) for one in styles.iterfind(".//s:cellXfs/s:xf", ns)]
+    formats = [
+        int(one.get("numFmtId")) for one in styles.iterfind(".//s:cellXfs/s:xf", ns)
+    ]
     days = {
         int(one.get("numFmtId"))
         for one in styles.iterfind(".//s:numFmt", ns)
@@ -200,9 +207,9 @@ def test_the_auditfile_equals_the_ledger_to_the_cent(get):
     financial = Account.objects.filter(family="financieel")
     wanted = {a.code: a.balance_cents * a.direction for a in financial}
     assert without_nothing(sums) == without_nothing(wanted)
-    assert {one.findtext(f"{XAF}accID") for one in root.iter(f"{XAF}ledgerAccount")} == {
-        code for code, amount in wanted.items() if amount
-    }
+    assert {
+        one.findtext(f"{XAF}accID") for one in root.iter(f"{XAF}ledgerAccount")
+    } == {code for code, amount in wanted.items() if amount}
 
 
 def amount(line):
@@ -302,8 +309,7 @@ def test_the_script_counts_the_books_again_without_the_portal(get, pots, tmp_pat
     (tmp_path / "verify_ledger.py").write_bytes(get("verify_ledger.py"))
 
     told = subprocess.run(
-        [sys.executable, "-I", "verify_ledger.py", "grootboek.json"]
-        + ["--seal", kept, "--balances", "saldi.csv"],
+        [*SCRIPT, "--seal", kept, "--balances", "saldi.csv"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -396,7 +402,5 @@ def test_a_seal_that_is_not_there_is_refused(client, pots):
 
 
 def test_every_kind_of_account_has_a_number_in_the_chart():
-    from fund.rules.chart import NUMBERS, kind_of
-
     assert set(NUMBERS) == set(AccountKind)
     assert {kind_of(f"{number}.y1") for number in NUMBERS.values()} == set(AccountKind)

@@ -228,9 +228,10 @@ def test_an_administrator_takes_an_entry_back_with_a_reason(client, pots):
     assert pots.balance(pots.reserved) == 0
     row = JournalEntry.objects.get(action="fund.entry_reversed")
     assert (row.subject_key, row.details) == (entry.subject_key, {"boeking": back.pk})
-    assert "Deze boeking is teruggedraaid" in client.get(
-        entry.get_absolute_url()
-    ).content.decode()
+    assert (
+        "Deze boeking is teruggedraaid"
+        in client.get(entry.get_absolute_url()).content.decode()
+    )
 
 
 REFUSED = {

@@ -41,12 +41,12 @@ def kinds(results):
     return sorted(type(result).__name__ for result in results)
 
 
-def test_sixteen_racing_allocators_empty_a_pot_and_no_more(pots):
-    works = [
-        lambda made=pots.reserving(120_00): pots.post(made) for _ in range(16)
-    ]
+def posting(pots, bookings):
+    return [lambda made=made: pots.post(made) for made in bookings]
 
-    results = all_at_once(*works)
+
+def test_sixteen_racing_allocators_empty_a_pot_and_no_more(pots):
+    results = all_at_once(*posting(pots, [pots.reserving(120_00) for _ in range(16)]))
 
     assert kinds(results) == ["Entry"] * 8 + ["NotEnough"] * 8
     assert (pots.balance(pots.available), pots.balance(pots.reserved)) == (
@@ -85,7 +85,7 @@ def test_the_same_event_at_once_is_one_entry(pots):
 def test_the_same_key_with_another_content_at_once_is_refused(pots):
     made = [pots.reserving(cents, key="zelfde") for cents in (1_00, 2_00)] * 4
 
-    results = all_at_once(*[lambda one=one: pots.post(one) for one in made])
+    results = all_at_once(*posting(pots, made))
 
     kept = Entry.objects.get(key="zelfde")
     assert kinds(results) == ["BookedDifferently"] * 4 + ["Entry"] * 4
@@ -131,11 +131,8 @@ def test_a_hundred_transfers_in_opposite_order_never_wait_in_a_ring(pots):
 
     with crew_of(10) as crew:
         for _ in range(10):
-            works = [
-                lambda made=pots.reserving(1_00, back=bool(n % 2)): pots.post(made)
-                for n in range(10)
-            ]
-            assert kinds(crew.all_at_once(*works)) == ["Entry"] * 10
+            made = [pots.reserving(1_00, back=bool(n % 2)) for n in range(10)]
+            assert kinds(crew.all_at_once(*posting(pots, made))) == ["Entry"] * 10
 
     assert (deadlocks() - before, pots.balance(pots.reserved)) == (0, 500_00)
 

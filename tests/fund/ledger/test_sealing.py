@@ -145,7 +145,7 @@ def test_nothing_comes_under_a_seal_with_a_number_of_its_own(racing_db):
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO fund_entry SELECT (jsonb_populate_record(NULL::fund_entry,"
-            " to_jsonb(e) || '{\"id\": 0, \"key\": \"onder het zegel\"}')).*"
+            ' to_jsonb(e) || \'{"id": 0, "key": "onder het zegel"}\')).*'
             " FROM fund_entry e WHERE id = %s RETURNING id",
             [pots.first.pk],
         )
@@ -200,7 +200,10 @@ def test_the_night_seals_the_day_that_is_over():
     told = tasks.seal_day(now=MIDNIGHT)
 
     seal = DailySeal.objects.get()
-    assert (seal.day, told) == (TODAY, f"Het zegel van {TODAY:%d-%m-%Y} is {seal.sha256}.")
+    assert (seal.day, told) == (
+        TODAY,
+        f"Het zegel van {TODAY:%d-%m-%Y} is {seal.sha256}.",
+    )
 
 
 @pytest.mark.django_db
