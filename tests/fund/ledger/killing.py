@@ -19,7 +19,9 @@ KINDS = ("bank", "overige-inkomsten", "beschikbaar", "gereserveerd")
 
 def accounts():
     """The four that every writer books on."""
-    found = {account.kind: account for account in Account.objects.filter(kind__in=KINDS)}
+    found = {
+        account.kind: account for account in Account.objects.filter(kind__in=KINDS)
+    }
     return [found[kind] for kind in KINDS]
 
 

@@ -46,7 +46,9 @@ def prepared():
     pots.post(booking((debit(pots.bank, 1), credit(pots.income, 1))))
 
 
-def test_no_entry_is_lost_or_doubled_when_its_writer_is_killed(racing_db, run_databases):
+def test_no_entry_is_lost_or_doubled_when_its_writer_is_killed(
+    racing_db, run_databases
+):
     prepared()
     chance = random.Random(2026)
     portal = with_database(run_databases.app_url, racing_db)

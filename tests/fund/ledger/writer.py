@@ -41,9 +41,7 @@ def book(name: str, number: int) -> None:
     bank, income, available, reserved = accounts()
     bookings = [
         booking((debit(bank, KEPT), credit(income, KEPT)), key=key(name, number, "g")),
-        booking(
-            (debit(available, 1), credit(reserved, 1)), key=key(name, number, "b")
-        ),
+        booking((debit(available, 1), credit(reserved, 1)), key=key(name, number, "b")),
     ]
     post_all(bookings, by=Machine(name), now=AT)
 
