@@ -20,12 +20,12 @@ def register() -> None:
 
 def _entry(number: int) -> Subject | None:
     entry = Entry.objects.filter(pk=number).first()
-    return entry and _subject(entry, entry.get_absolute_url())
+    return _subject(entry, entry.get_absolute_url()) if entry else None
 
 
 def _seal(number: int) -> Subject | None:
     seal = DailySeal.objects.filter(pk=number).first()
-    return seal and _subject(seal, reverse("fund_seals"))
+    return _subject(seal, reverse("fund_seals")) if seal else None
 
 
 def _subject(about: Entry | DailySeal, url: str) -> Subject:

@@ -100,7 +100,7 @@ def wrong_in_reversals(export):
 
 def balances_of(export):
     """By account, from the lines alone, debit positive."""
-    sums = defaultdict(int)
+    sums: dict[str, int] = defaultdict(int)
     for entry in export["boekingen"]:
         for code, cents in entry["regels"]:
             sums[code] += cents
@@ -109,7 +109,8 @@ def balances_of(export):
 
 def wrong_in_balances(export):
     """Each balance and each total from the lines; no pot below its floor."""
-    sums, totals = balances_of(export), defaultdict(int)
+    sums = balances_of(export)
+    totals: dict[str, int] = defaultdict(int)
     known = {one["code"] for one in export["rekeningen"]}
     for one in export["rekeningen"]:
         counted = sums[one["code"]] * one["richting"]

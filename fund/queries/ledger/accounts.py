@@ -62,7 +62,7 @@ class KindTotal:
 
 def totals(asked: Asked) -> list[tuple[str, list[KindTotal]]]:
     """By family, in the order of the chart of accounts."""
-    values = {"year": asked.year, "until": asked.until}
+    values: dict[str, Any] = {"year": asked.year, "until": asked.until}
     with connection.cursor() as cursor:
         cursor.execute(BY_KIND, values)
         found = [KindTotal(*row) for row in cursor.fetchall()]

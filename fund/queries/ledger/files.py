@@ -81,7 +81,11 @@ class Balance:
 
 def balances(period: Period) -> list[Balance]:
     """Every account on which something was booked, counted from its lines alone."""
-    values = {"year": period.year, "until": period.until, "last": period.last_entry_id}
+    values: dict[str, Any] = {
+        "year": period.year,
+        "until": period.until,
+        "last": period.last_entry_id,
+    }
     with connection.cursor() as cursor:
         cursor.execute(ACCOUNTS, values)
         return [Balance(*row) for row in cursor.fetchall()]

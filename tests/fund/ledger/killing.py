@@ -14,6 +14,12 @@ from tests.patience import FIRST_START
 
 # Cents of a booking on the bank; of a budget it is one.
 KEPT = 7
+PROGRAM = """
+import sys, django
+django.setup()
+from tests.fund.ledger.writer import main
+main(sys.argv[1], int(sys.argv[2]))
+"""
 KINDS = ("bank", "overige-inkomsten", "beschikbaar", "gereserveerd")
 
 
@@ -42,7 +48,7 @@ class Writer:
         # The next does again what the one before had told last.
         first = self.told[-1] if self.told else 0
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.fund.ledger.writer", self.name, str(first)],
+            [sys.executable, "-c", PROGRAM, self.name, str(first)],
             cwd=ROOT,
             env=self.environment,
             stdout=subprocess.PIPE,

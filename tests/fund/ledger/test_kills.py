@@ -8,7 +8,6 @@ import time
 from contextlib import contextmanager
 
 import psycopg
-import pytest
 from django.db import connection
 
 from fund.domain.ledger import credit, debit
