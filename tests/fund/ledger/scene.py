@@ -5,25 +5,26 @@ import itertools
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from accounts.enums import Role
 from fund.domain.ledger import Booking, credit, debit, post, pot
 from fund.enums import AccountKind
 from fund.models import Account, Entry, Line
-from tests.factories.accounts import AT
-from tests.factories.fund import (
-    TODAY,
-    BudgetLineFactory,
-    ceiling,
-    fund_administrator,
-)
+from tests.factories.accounts import AT, OrganisationFactory, person_with
+from tests.factories.fund import TODAY, BudgetLineFactory, ceiling
 
 keys = itertools.count(1)
+
+
+def administrator():
+    """One of several in one database: each at an organisation of their own."""
+    return person_with(Role.FUND_ADMINISTRATOR, OrganisationFactory())
 
 
 class Pots:
     """A budget line with a ceiling of which nothing was reserved yet."""
 
     def __init__(self, cents=1_000_00):
-        self.by = fund_administrator()
+        self.by = administrator()
         self.line = BudgetLineFactory()
         self.first = ceiling(self.line, cents, by=self.by)
         self.available = pot(AccountKind.AVAILABLE, budget_line=self.line)
