@@ -31,6 +31,7 @@ DOCUMENTS = {
     "fund.budgetline": "Budgetregel",
     "fund.decision": "Besluit",
     "fund.disbursement": "Uitbetaling",
+    "fund.entry": "Boeking",
     "fund.invoice": "Factuur",
     "fund.otherincome": "Overige inkomsten",
     "fund.paymentmatch": "Geplaatste betaling",

@@ -41,7 +41,7 @@ def look(options, axe, fits):
 def test_from_a_total_to_its_document_and_back(
     options, look, new_context, signed_in, live_portal_db
 ):
-    pots = Pots()
+    pots = Pots(1_000_00)
     FiscalYearFactory(year=timezone.localdate().year)
     entry = pots.post(
         pots.reserving(250_05, document=pots.first.subject_key, booked_on=TODAY)
@@ -54,7 +54,7 @@ def test_from_a_total_to_its_document_and_back(
     look(page)
     press(page.get_by_role("link", name="€ 250,05"))
     look(page)
-    press(page.get_by_role("link", name=f"Stuk {pots.first.pk}"))
+    press(page.get_by_role("link", name=f"Boeking {pots.first.pk}"))
     look(page)
     expect(page.get_by_role("heading", level=1)).to_have_text(pots.first.description)
 

@@ -56,7 +56,7 @@ def test_any_total_opens_its_entries_and_documents_within_two_clicks(browse, pot
 
     assert "€\u00a0250,00" in totals
     assert links(entries, entry.description) == [entry.get_absolute_url()]
-    (to_document,) = links(entries, "Stuk")
+    (to_document,) = links(entries, "Boeking ")
     assert to_document == reverse("fund_document", args=[pots.first.subject_key])
     answer = browse(to_document, status=302)
     assert answer == ""
