@@ -111,9 +111,9 @@ def _pages(rig: Rig, cookie: dict[str, str]) -> Iterator[tuple[str, Question, in
     books, until = "/fonds/grootboek", f"?jaar={YEAR}&tot={YEAR}-12-31"
     for name, address, shown in (
         ("audit page", f"{books}/{until}", 3),
-        ("accounts", f"{books}/rekeningen/{until}", 50),
-        ("entries", f"{books}/boekingen/{until}", 50),
-        ("the busiest account", f"{busy}{until}", 50),
+        ("accounts", f"{books}/rekeningen/{until}", 25),
+        ("entries", f"{books}/boekingen/{until}", 25),
+        ("the busiest account", f"{busy}{until}", 25),
     ):
         yield name, Question(address, "<h1>", headers=cookie, times=20), shown
 

@@ -13,7 +13,7 @@ from ...enums import AccountKind, Family
 from ...models import Account
 from .asked import Asked
 
-PER_PAGE = 50
+PER_PAGE = 25
 # What is there now, less what came later: few entries come after the day that is asked.
 FOUND = """
     FROM fund_account a

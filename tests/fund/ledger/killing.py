@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 
 from fund.models import Account, Entry
 from launch.guard import die_with_parent
@@ -14,11 +15,13 @@ from tests.patience import FIRST_START
 
 # Cents of a booking on the bank; of a budget it is one.
 KEPT = 7
+# Before the number of a process that was born.
+BORN = "pid:"
 PROGRAM = """
-import sys, django
+import django
 django.setup()
 from tests.fund.ledger.writer import main
-main(sys.argv[1], int(sys.argv[2]))
+main()
 """
 KINDS = ("bank", "overige-inkomsten", "beschikbaar", "gereserveerd")
 
@@ -38,43 +41,72 @@ def key(name, number, part):
 class Writer:
     """One process at a time; the next goes on after what was told last."""
 
-    def __init__(self, name, database_url):
-        self.name = name
-        self.environment = {**os.environ, "DATABASE_URL": database_url}
-        self.told = []
-        self.process = None
+    def __init__(self, name, ask):
+        self.name, self.ask = name, ask
+        self.told, self.born = [], []
 
     def start(self):
         # The next does again what the one before had told last.
-        first = self.told[-1] if self.told else 0
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, self.name, str(first)],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            preexec_fn=die_with_parent,
-        )
-        self.listener = threading.Thread(target=self._listen, args=(self.process,))
-        self.listener.start()
+        wanted = len(self.born) + 1
+        self.ask(f"{self.name} {self.told[-1] if self.told else 0}\n")
+        wait_until(lambda: len(self.born) == wanted)
 
     def kill(self):
         """Without a word, as a power cut would."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-        self.listener.join()
+        os.kill(self.born[-1], signal.SIGKILL)
 
     def wait_for(self, more):
         """Until it told of this many more."""
-        wanted, began = len(self.told) + more, time.monotonic()
-        while len(self.told) < wanted:
-            assert self.process.poll() is None
-            assert time.monotonic() - began < FIRST_START
-            time.sleep(0.01)
+        wanted = len(self.told) + more
+        wait_until(lambda: len(self.told) >= wanted)
 
-    def _listen(self, process):
-        for line in process.stdout:
-            self.told.append(int(line))
+    def hear(self, what):
+        if what.startswith(BORN):
+            self.born.append(int(what.removeprefix(BORN)))
+        else:
+            self.told.append(int(what))
+
+
+def wait_until(holds):
+    began = time.monotonic()
+    while not holds():
+        assert time.monotonic() - began < FIRST_START
+        time.sleep(0.01)
+
+
+@contextmanager
+def writing(database_url, names):
+    """A writer of each name; afterwards all have ended and all they told was heard."""
+    nursery = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": database_url},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+        preexec_fn=die_with_parent,
+    )
+    writers = {name: Writer(name, nursery.stdin.write) for name in names}
+    listener = threading.Thread(target=_listen, args=(nursery.stdout, writers))
+    listener.start()
+    try:
+        for writer in writers.values():
+            writer.start()
+        yield list(writers.values())
+    finally:
+        for writer in writers.values():
+            if writer.born:
+                writer.kill()
+        nursery.kill()
+        nursery.wait()
+        listener.join()
+
+
+def _listen(lines, writers):
+    for line in lines:
+        name, what = line.split()
+        writers[name].hear(what)
 
 
 def wrong_in(writers):
