@@ -39,10 +39,14 @@ guards:
 soak:
 	@$(DEV) -m pytest -n0 -s -q tests/soak/rounds.py
 
+# A hundred thousand random bookings by several writers against a simple model.
+soak-ledger:
+	@$(DEV) -m pytest -n0 -s -q tests/soak/ledger.py
+
 styles:
 	@$(LOCAL) -m launch styles
 
 lock:
 	@$(DEV) -m launch lock
 
-.PHONY: run reset test bench check lint-api guards soak styles lock
+.PHONY: run reset test bench check lint-api guards soak soak-ledger styles lock

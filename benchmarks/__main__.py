@@ -33,6 +33,7 @@ PARTS = (
     "exports",
     "writing",
     "closing",
+    "ledger",
     "queries",
     "verifying",
     "memory",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from municipalities.models import Municipality
 from samenorganiseren.shared.models import AddedOnly, AppendOnly
@@ -93,6 +94,9 @@ class Account(AddedOnly):
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("fund_account", args=[self.pk])
+
 
 class Entry(AppendOnly):
     """One event in money: at least two lines that together come to nothing."""
@@ -134,10 +138,22 @@ class Entry(AppendOnly):
         indexes = [
             models.Index(fields=["document"], name="fund_entry_document"),
             models.Index(fields=["year", "booked_on", "id"], name="fund_entry_day"),
+            models.Index(fields=["kind"], name="fund_entry_kind"),
         ]
 
     def __str__(self) -> str:
         return f"boeking {self.pk}: {self.description}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("fund_entry", args=[self.pk])
+
+    @property
+    def subject_key(self) -> str:
+        return f"fund.entry:{self.pk}"
+
+    @property
+    def subject_label(self) -> str:
+        return f"Boeking {self.pk}: {self.description}"
 
 
 class Line(AppendOnly):
@@ -182,3 +198,11 @@ class DailySeal(AppendOnly):
 
     def __str__(self) -> str:
         return f"zegel van {self.day}"
+
+    @property
+    def subject_key(self) -> str:
+        return f"fund.dailyseal:{self.pk}"
+
+    @property
+    def subject_label(self) -> str:
+        return f"Dagzegel van {self.day:%d-%m-%Y}"

@@ -91,6 +91,13 @@ RETENTION: dict[str, Retention] = {
         "het verwijderen van uw account; daarna blijft alleen een kenmerk waaruit niemand uw naam kan lezen",
         None,
     ),
+    "ledger": Retention(
+        "Wie een boeking deed in het grootboek van het Fonds GGU",
+        "Elke euro kunnen verantwoorden",
+        DUTY,
+        "het einde van de portal: een boeking verandert nooit, ook de naam niet",
+        None,
+    ),
     "journal": Retention(
         "Logboek: wie deed wat, wanneer en waarvandaan",
         "Besluiten en opgaven kunnen controleren; misbruik opsporen",

@@ -88,13 +88,16 @@ def missing(guard: Guard, databases: RunDatabases) -> Iterator[None]:
 
 
 def run(item: pytest.Item) -> str:
-    """`passed`, `failed`, or `broken` where the test could not even begin or end."""
+    """`passed`, `failed`, or `broken` where the test could not even begin or end.
+
+    What a failed test leaves behind may well spoil its ending.
+    """
     if hasattr(item, "_request") and not item._request:
         item._initrequest()
     reports = runtestprotocol(item, log=False, nextitem=item.session)
-    if any(r.outcome == "failed" and r.when != "call" for r in reports):
-        return "broken"
-    return next(r.outcome for r in reports if r.when == "call")
+    call = next((r.outcome for r in reports if r.when == "call"), "broken")
+    is_broken = any(r.outcome == "failed" and r.when != "call" for r in reports)
+    return "broken" if is_broken and call == "passed" else call
 
 
 def leave(item: pytest.Item) -> None:

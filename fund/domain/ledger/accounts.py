@@ -15,28 +15,7 @@ from ...enums import (
     Family,
 )
 from ...models import Account
-
-# The chart of accounts, as Dutch bookkeepers number it.
-NUMBERS = {
-    AccountKind.RESERVE: "0500",
-    AccountKind.RESULT: "0510",
-    AccountKind.BANK: "1000",
-    AccountKind.RECEIVABLE: "1200",
-    AccountKind.VAT: "1500",
-    AccountKind.PAYABLE: "1600",
-    AccountKind.REFUNDABLE: "1610",
-    AccountKind.MONEY_IN: "1900",
-    AccountKind.MONEY_OUT: "1910",
-    AccountKind.GRANTS: "4000",
-    AccountKind.INCOME: "8000",
-    AccountKind.OTHER_INCOME: "8100",
-    AccountKind.CEILING: "9000",
-    AccountKind.AVAILABLE: "9010",
-    AccountKind.RESERVED: "9020",
-    AccountKind.COMMITTED: "9030",
-    AccountKind.PAID: "9040",
-    AccountKind.JUSTIFIED: "9050",
-}
+from ...rules.chart import NUMBERS
 
 
 def pot(kind: AccountKind, *, detail: str = "", **owners: models.Model) -> Account:

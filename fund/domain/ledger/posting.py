@@ -17,6 +17,7 @@ from ..refusals import detail_of, rule_of
 from .booking import Booking
 
 FLOOR = "account_not_below_floor"
+YEAR_OPEN = "entry_year_open"
 
 
 class YearNotOpen(DomainError):
@@ -40,8 +41,7 @@ def post(booking: Booking, *, by: Actor, now: datetime) -> Entry:
 def post_all(bookings: Sequence[Booking], *, by: Actor, now: datetime) -> list[Entry]:
     """Book all of them, or none. What was booked before under the same key and with
     the same content is given back and not booked again."""
-    for day in sorted({booking.booked_on for booking in bookings}):
-        _require_open(day)
+    _require_open_years(bookings)
     known = _known(bookings)
     fresh = [booking for booking in bookings if booking.key not in known]
     return _in_order(bookings, {**known, **_booked(fresh, by=by, now=now)})
@@ -62,12 +62,13 @@ def reverse(entry: Entry, *, reason: str, on: date, by: Actor, now: datetime) ->
     return post(booking, by=by, now=now)
 
 
-def _require_open(day: date) -> None:
-    # The lock is shared: many book, and closing the year waits for them.
-    open_now = FiscalYear.objects.filter(year=day.year, state="open")
-    if not open_now.exists():
+def _require_open_years(bookings: Sequence[Booking]) -> None:
+    """To say it before anything is written; the trigger on entries has the last word."""
+    years = {booking.booked_on.year for booking in bookings}
+    is_open = FiscalYear.objects.filter(year__in=years, state="open")
+    for year in sorted(years - set(is_open.values_list("year", flat=True))):
         raise YearNotOpen(
-            f"In {day.year} kan niet worden geboekt: dat boekjaar is niet open. Kies "
+            f"In {year} kan niet worden geboekt: dat boekjaar is niet open. Kies "
             "een dag in een open jaar."
         )
 
@@ -88,16 +89,21 @@ def _known(bookings: Sequence[Booking]) -> dict[str, Entry]:
 def _booked(
     bookings: Sequence[Booking], *, by: Actor, now: datetime
 ) -> dict[str, Entry]:
+    """In the order of their keys: two that book the same events wait for each other
+    in one direction only."""
     if not bookings:
         return {}
+    ordered = sorted(bookings, key=lambda booking: booking.key)
     try:
         with transaction.atomic():
             entries = Entry.objects.bulk_create(
-                _entry(booking, by, now) for booking in bookings
+                _entry(booking, by, now) for booking in ordered
             )
-            Line.objects.bulk_create(_lines(bookings, entries))
+            Line.objects.bulk_create(_lines(ordered, entries))
     except IntegrityError as refusal:
-        return _other_booked_it(bookings, refusal)
+        known = _other_booked_it(ordered, refusal)
+        rest = [booking for booking in ordered if booking.key not in known]
+        return {**known, **_booked(rest, by=by, now=now)}
     return {entry.key: entry for entry in entries}
 
 
@@ -134,11 +140,14 @@ def _lines(bookings: Sequence[Booking], entries: Sequence[Entry]) -> list[Line]:
 def _other_booked_it(
     bookings: Sequence[Booking], refusal: IntegrityError
 ) -> dict[str, Entry]:
-    """Somebody booked the same in the meantime, or there is not enough."""
+    """What somebody else booked in the meantime; raises where it was refused for
+    another reason."""
     if rule_of(refusal) == FLOOR:
         raise NotEnough(_shortage(refusal)) from refusal
+    if rule_of(refusal) == YEAR_OPEN:
+        _require_open_years(bookings)
     known = _known(bookings)
-    if len(known) < len(bookings):
+    if not known:
         raise refusal
     return known
 

@@ -1,0 +1,1 @@
+"""Counting the books again, here and on a machine without the portal."""
