@@ -1,6 +1,4 @@
-"""Money on the pages of the fund: to the cent."""
-
-from __future__ import annotations
+"""Money in templates."""
 
 from django import template
 
@@ -10,6 +8,6 @@ register = template.Library()
 
 
 @register.filter
-def to_the_cent(cents: int | None) -> str:
-    """€ 1.234,05; nothing where there is no amount."""
-    return "" if cents is None else money.to_the_cent(cents)
+def to_the_cent(cents: int) -> str:
+    """€ 1.234,05, always with its cents."""
+    return money.to_the_cent(cents)

@@ -170,7 +170,9 @@ def judge_report(
             f"Deze verantwoording is al beoordeeld: {report.get_verdict_display()}."
         )
     if verdict == ReportVerdict.REFUSED and not reason.strip():
-        raise AwardRefused("Leg uit waarom u niet akkoord gaat. De ontvanger leest dit.")
+        raise AwardRefused(
+            "Leg uit waarom u niet akkoord gaat. De ontvanger leest dit."
+        )
     report.verdict, report.verdict_reason = verdict, reason.strip()
     report.judged_by, report.judged_by_label = by, by.actor_label
     report.judged_at = now
@@ -193,7 +195,9 @@ def judge_report(
 def _require_judge(report: AccountabilityReport, by: User) -> None:
     require(may_administer(by))
     if by.pk == report.submitted_by_id:
-        raise NotAllowed("U hebt deze verantwoording zelf ingediend. Een ander oordeelt.")
+        raise NotAllowed(
+            "U hebt deze verantwoording zelf ingediend. Een ander oordeelt."
+        )
     award = report.award
     if works_for(by, award.request, award.recipient_municipality_id):
         raise NotAllowed(OWN)

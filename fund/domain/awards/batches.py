@@ -86,7 +86,9 @@ def _require_ready(chosen: list[Disbursement], execute_on: date, today: date) ->
             "Een van deze uitbetalingen staat al in een betaalopdracht. Ververs de pagina."
         )
     if execute_on < today:
-        raise AwardRefused("De dag van betalen ligt in het verleden. Kies een latere dag.")
+        raise AwardRefused(
+            "De dag van betalen ligt in het verleden. Kies een latere dag."
+        )
 
 
 @transaction.atomic

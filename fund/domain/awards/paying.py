@@ -119,9 +119,7 @@ def receive_back(
     """A receiver pays back what was not spent: it is available again on its line."""
     award = Award.objects.select_for_update(of=("self",)).get(pk=award.pk)
     year = FiscalYear.objects.get(year=transaction.booked_on.year)
-    grants = pot(
-        AccountKind.GRANTS, year=year, programme=award.budget_line.programme
-    )
+    grants = pot(AccountKind.GRANTS, year=year, programme=award.budget_line.programme)
     money_in = pot(AccountKind.MONEY_IN, bank_transaction=transaction)
     entry = _both(
         ("terugontvangen", f"grant-back:{transaction.pk}", award),
@@ -213,5 +211,3 @@ def _send_back(
     record("fund.disbursement_returned", subject=disbursement, by=by, at=now)
     tranche.refresh_from_db()
     return set_ready(tranche, by=by, now=now)
-
-

@@ -123,7 +123,9 @@ def _require_line(line: BudgetLine) -> None:
             "meerjarige of kortcyclische regel."
         )
     if line.year.state != YearState.OPEN:
-        raise NotToTakeIn(f"Het boekjaar {line.year_id} is gesloten. Kies een open jaar.")
+        raise NotToTakeIn(
+            f"Het boekjaar {line.year_id} is gesloten. Kies een open jaar."
+        )
 
 
 @transaction.atomic

@@ -39,7 +39,9 @@ def approve_tranche(*, tranche: Tranche, by: User, now: datetime) -> Disbursemen
     """Keep what was true now as evidence, and set the payment ready."""
     tranche = _locked(tranche)
     if tranche.proposed_by_id is None:
-        raise AwardRefused("Deze tranche is nog niet voorgesteld. Stel haar eerst voor.")
+        raise AwardRefused(
+            "Deze tranche is nog niet voorgesteld. Stel haar eerst voor."
+        )
     require(may_approve(by, tranche.proposed_by_id))
     award = tranche.award
     require(may_prepare_for(by, award.request, award.recipient_municipality_id))

@@ -61,7 +61,9 @@ def with_funnels(requests: list[AllocationRequest]) -> list[Asked]:
         Asked(
             one,
             award := awards[one.pk],
-            found.get(f"a{award.pk}" if award else "", found.get(f"r{one.pk}", Funnel())),
+            found.get(
+                f"a{award.pk}" if award else "", found.get(f"r{one.pk}", Funnel())
+            ),
         )
         for one in requests
     ]
@@ -122,5 +124,3 @@ def ready_payments() -> QuerySet[Disbursement]:
 def batches() -> QuerySet[PaymentBatch]:
     """Orders without their file."""
     return PaymentBatch.objects.defer("content")
-
-

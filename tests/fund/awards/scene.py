@@ -8,7 +8,7 @@ from fund.domain.awards.accounting import Accounted, judge_report, submit_report
 from fund.domain.awards.approving import approve_award
 from fund.domain.awards.batches import approve_batch, prepare_batch
 from fund.domain.awards.paying import confirm_paid
-from fund.domain.awards.planning import Planned, add_tranche
+from fund.domain.awards.planning import Planned, add_tranche, state_share
 from fund.domain.awards.preparing import Terms, prepare_award, prepare_structural
 from fund.domain.awards.requesting import take_in
 from fund.domain.awards.tranches import approve_tranche, propose_tranche
@@ -28,7 +28,7 @@ from fund.models import (
 )
 from governance.enums import BodyKind, DossierKind, Outcome, Stage
 from tests.factories.accounts import RoleAssignmentFactory, person_with
-from tests.factories.catalogue import InitiativeFactory
+from tests.factories.catalogue import InitiativeFactory, StandardFactory
 from tests.factories.fund import (
     BudgetLineFactory,
     FiscalYearFactory,
@@ -55,11 +55,19 @@ def administrator():
 class FundScene:
     """A line with money, two administrators, and one request that was granted."""
 
-    def __init__(self, *, ceiling_cents=500_000_00, asked=ASKED, granted=True, **mandate):
+    def __init__(
+        self,
+        *,
+        ceiling_cents=500_000_00,
+        asked=ASKED,
+        granted=True,
+        proposer=None,
+        **mandate,
+    ):
         self.first, self.second = administrator(), administrator()
         self.year = FiscalYearFactory(year=TODAY.year)
         self.line = self.line_of(ceiling_cents)
-        self.governance = granted_request(asked, granted=granted)
+        self.governance = granted_request(asked, granted=granted, proposer=proposer)
         self.dossier = self.governance.dossier
         self.mandate = mandate_for(self.line.programme, **mandate)
 
@@ -109,6 +117,15 @@ class FundScene:
             now=NOW,
         )
         return self.planned(award)
+
+    def share(self, award, cents=1_00):
+        return state_share(
+            award=award,
+            standard=StandardFactory(),
+            amount_cents=cents,
+            by=self.first,
+            now=NOW,
+        )
 
     def due(self, tranche):
         """Proposed by the first, approved by the second: ready to pay."""
@@ -160,7 +177,7 @@ class FundScene:
         )
 
 
-def granted_request(asked=ASKED, *, granted=True):
+def granted_request(asked=ASKED, *, granted=True, proposer=None):
     """A request to the fund that the College advised on, and that was granted."""
     scene = Scene(
         Stage.BOARD,
@@ -171,6 +188,7 @@ def granted_request(asked=ASKED, *, granted=True):
         initiative=InitiativeFactory(),
         asked_cents=asked,
         is_fictitious=True,
+        **({"proposer": proposer} if proposer else {}),
     )
     scene.advice = scene.published_advice(BodyKind.COLLEGE, ("voor", "voor"))
     if granted:
@@ -214,12 +232,15 @@ def terms_of(**changed):
 
 
 def accounted(spent, **changed):
+    """An amount for staff, or what was spent by kind of cost."""
+    if isinstance(spent, int):
+        spent = {CostKind.STAFF: spent} if spent else {}
     return Accounted(
         **{
             "from_on": TODAY - 60 * DAY,
             "to_on": TODAY,
             "summary": "Wij maakten een eerste versie.",
-            "spent": {CostKind.STAFF: spent} if spent else {},
+            "spent": spent,
             **changed,
         }
     )
@@ -278,7 +299,10 @@ def bank_line(cents, *, by, booked_on=TODAY):
     )
     bank, size = account.account, abs(cents)
     amounts = (
-        (debit(bank, size), credit(pot(AccountKind.MONEY_IN, bank_transaction=line), size))
+        (
+            debit(bank, size),
+            credit(pot(AccountKind.MONEY_IN, bank_transaction=line), size),
+        )
         if cents > 0
         else (
             debit(pot(AccountKind.MONEY_OUT, bank_transaction=line), size),
@@ -312,5 +336,3 @@ def budget_of(line, award=None, request=None):
     for kind in ("COMMITTED", "PAID", "JUSTIFIED") if award else ():
         found[kind.lower()] = held(AccountKind[kind], budget_line=line, award=award)
     return found
-
-
