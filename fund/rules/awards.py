@@ -32,10 +32,11 @@ def works_for(
 ) -> bool:
     """Whether this person has any role at who asks or receives."""
     return any(
-        (request is not None
-        and held.organisation_id == request.requester_id)
-        or (municipality_id is not None
-        and held.organisation.municipality_id == municipality_id)
+        (request is not None and held.organisation_id == request.requester_id)
+        or (
+            municipality_id is not None
+            and held.organisation.municipality_id == municipality_id
+        )
         for held in user.get_current_roles()
     )
 
@@ -74,10 +75,11 @@ def is_receiver(user: User, award: Award) -> bool:
     return user.is_active and any(
         held.role in RECEIVERS
         and (
-            (request is not None
-            and held.organisation_id == request.requester_id)
-            or (award.recipient_municipality_id is not None
-            and held.organisation.municipality_id == award.recipient_municipality_id)
+            (request is not None and held.organisation_id == request.requester_id)
+            or (
+                award.recipient_municipality_id is not None
+                and held.organisation.municipality_id == award.recipient_municipality_id
+            )
         )
         for held in user.get_current_roles()
     )
