@@ -107,10 +107,9 @@ SUMS = """
 CREATE FUNCTION check_fund_plan() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     made fund_award;
-    row_of jsonb := CASE TG_OP WHEN 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
 BEGIN
     SELECT * INTO made FROM fund_award WHERE id = (
-        row_of ->> CASE TG_TABLE_NAME WHEN 'fund_award' THEN 'id' ELSE 'award_id' END
+        to_jsonb(NEW) ->> CASE TG_TABLE_NAME WHEN 'fund_award' THEN 'id' ELSE 'award_id' END
     )::bigint;
     IF made.id IS NULL THEN
         RETURN NULL;
@@ -124,15 +123,11 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER fund_award_plan AFTER INSERT OR UPDATE ON fund_award
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_fund_plan();
-CREATE CONSTRAINT TRIGGER fund_tranche_plan AFTER INSERT OR UPDATE OR DELETE
-    ON fund_tranche
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_fund_plan();
 CREATE CONSTRAINT TRIGGER fund_awardshare_plan AFTER INSERT ON fund_awardshare
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_fund_plan();
 """
 NO_SUMS = """
 DROP TRIGGER fund_awardshare_plan ON fund_awardshare;
-DROP TRIGGER fund_tranche_plan ON fund_tranche;
 DROP TRIGGER fund_award_plan ON fund_award;
 DROP FUNCTION check_fund_plan();
 """

@@ -102,13 +102,16 @@ CREATE TRIGGER fund_accountabilityreport_guard BEFORE INSERT OR UPDATE OR DELETE
     ON fund_accountabilityreport FOR EACH ROW EXECUTE FUNCTION guard_fund_report();
 
 CREATE FUNCTION check_fund_report() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE told fund_accountabilityreport;
+DECLARE
+    told fund_accountabilityreport;
+    lines bigint;
 BEGIN
     SELECT * INTO told FROM fund_accountabilityreport WHERE id = (to_jsonb(NEW) ->>
         CASE TG_TABLE_NAME WHEN 'fund_spentline' THEN 'report_id' ELSE 'id' END)::bigint;
-    PERFORM award_refuse_if(told.spent_cents <> (
-        SELECT coalesce(sum(amount_cents), 0) FROM fund_spentline
-        WHERE report_id = told.id), 'report_lines_sum');
+    SELECT coalesce(sum(amount_cents), 0) INTO lines FROM fund_spentline
+        WHERE report_id = told.id;
+    PERFORM award_refuse_if(lines > told.spent_cents
+        OR told.verdict = 'akkoord' AND lines <> told.spent_cents, 'report_lines_sum');
     -- What was accounted for had been paid: the floor of the award's account kept it.
     PERFORM award_refuse_if(told.verdict = 'akkoord' AND told.spent_cents <> (
         SELECT coalesce(-sum(l.amount_cents), 0) FROM fund_line l

@@ -358,10 +358,6 @@ class Disbursement(models.Model):
                 | Q(kind="terugbetaling", municipality__isnull=False, tranche=None),
                 name="disbursement_names_its_cause",
             ),
-            models.CheckConstraint(
-                condition=Q(state="klaar") | Q(batch__isnull=False),
-                name="disbursement_ordered_in_batch",
-            ),
             models.UniqueConstraint(
                 fields=["tranche"],
                 condition=~Q(state="teruggekomen"),

@@ -25,6 +25,7 @@ from fund.models import (
     BankStatement,
     BankTransaction,
     Disbursement,
+    Tranche,
 )
 from governance.enums import BodyKind, DossierKind, Outcome, Stage
 from tests.factories.accounts import RoleAssignmentFactory, person_with
@@ -175,6 +176,25 @@ class FundScene:
             by=self.second,
             now=NOW,
         )
+
+
+def ready_row():
+    """What a payment of an approved tranche asks, while none is there."""
+    scene = FundScene()
+    award = scene.award()
+    tranche = award.tranches.get()
+    propose_tranche(tranche=tranche, by=scene.first, now=NOW)
+    Tranche.objects.filter(pk=tranche.pk).update(
+        state="goedgekeurd", approved_by=scene.second, approved_at=NOW, evidence={}
+    )
+    return {
+        "kind": "tranche",
+        "tranche": tranche,
+        "municipality": None,
+        "amount_cents": tranche.amount_cents,
+        "recipient_name": award.recipient_name,
+        "recipient_iban": award.recipient_iban,
+    }
 
 
 def granted_request(asked=ASKED, *, granted=True, proposer=None):

@@ -1,5 +1,8 @@
 """PostgreSQL itself keeps I3, I12, I13, I14 and I16, whichever way somebody comes."""
 
+import threading
+import time
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -8,7 +11,7 @@ from fund.domain.awards.approving import approve_award
 from fund.domain.awards.planning import Planned
 from fund.domain.awards.requesting import LineExhausted, take_in
 from fund.domain.refusals import rule_of
-from fund.enums import AwardState, ConditionKind, ReportVerdict
+from fund.enums import AwardState, ConditionKind, CostKind, ReportVerdict
 from fund.models import (
     AccountabilityReport,
     AllocationRequest,
@@ -17,6 +20,7 @@ from fund.models import (
     Disbursement,
     Entry,
     PaymentBatch,
+    SpentLine,
     Tranche,
 )
 from tests.factories.accounts import RoleAssignmentFactory
@@ -266,6 +270,34 @@ def test_an_approved_award_stays_as_it_is(switch, attack):
     assert (list(Award.objects.values()), list(Tranche.objects.values())) == before
     assert budget_of(scene.line, award)["committed"] == ASKED
     assert not AwardShare.objects.exists()
+
+
+@db
+def test_an_approved_award_keeps_its_amount():
+    FundScene().award()
+
+    rule = refused_by(lambda: Award.objects.update(amount_cents=ASKED + 1))
+
+    assert (rule, Award.objects.get().amount_cents) == ("award_stays", ASKED)
+
+
+@db
+def test_a_tranche_of_an_approved_award_keeps_its_terms():
+    FundScene().award()
+
+    rule = refused_by(lambda: Tranche.objects.update(planned_on=TODAY + DAY))
+
+    assert (rule, Tranche.objects.get().planned_on) == ("tranche_terms_stay", TODAY)
+
+
+@db
+def test_a_tranche_is_approved_with_its_evidence():
+    scene = FundScene()
+    tranche = scene.award().tranches.get()
+
+    rule = refused_by(lambda: approve_tranche_raw(tranche, scene, evidence=None))
+
+    assert rule == "tranche_approval_complete"
 
 
 @db
@@ -538,21 +570,26 @@ def test_a_report_is_accepted_by_another_and_booked(rule, changed):
 
 
 @db
-@pytest.mark.parametrize(
-    ("rule", "changed"),
-    [
-        ("report_begins_waiting", {"verdict": "akkoord"}),
-        ("report_lines_sum", {}),
-    ],
-)
-def test_a_report_begins_waiting_with_its_lines(rule, changed):
+def test_a_report_begins_waiting():
     scene = FundScene()
     values = AccountabilityReport.objects.filter(pk=reported(scene).pk).values().get()
-    if changed:
-        changed = {**changed, "judged_by_id": scene.second.pk, "judged_at": NOW}
-    row = AccountabilityReport(**{**values, **changed, "id": None})
+    judged = {"judged_by_id": scene.second.pk, "judged_at": NOW, "verdict": "akkoord"}
+    row = AccountabilityReport(**{**values, **judged, "id": None})
 
-    assert refused_by(row.save) == rule
+    assert refused_by(row.save) == "report_begins_waiting"
+
+
+@db
+def test_a_report_without_its_lines_is_not_accepted():
+    scene = FundScene()
+    values = AccountabilityReport.objects.filter(pk=reported(scene).pk).values().get()
+    row = AccountabilityReport(**{**values, "id": None})
+    row.save()
+    judged = {"judged_by": scene.second, "judged_at": NOW, "verdict": "akkoord"}
+
+    act = AccountabilityReport.objects.filter(pk=row.pk).update
+
+    assert refused_by(lambda: act(**judged)) == "report_lines_sum"
 
 
 @db
@@ -563,6 +600,29 @@ def test_a_report_is_of_an_award():
     row = AccountabilityReport(**{**values, "award_id": award.pk, "id": None})
 
     assert refused_by(row.save) == "report_of_an_award"
+
+
+@db
+def test_a_report_is_not_refused_without_a_reason():
+    scene = FundScene()
+    report = reported(scene)
+    values = {"judged_by": scene.second, "judged_at": NOW, "verdict": "niet-akkoord"}
+
+    act = AccountabilityReport.objects.filter(pk=report.pk).update
+
+    assert (
+        refused_by(lambda: act(**values)) == "accountability_report_refusal_has_reason"
+    )
+
+
+@db
+def test_a_line_is_not_added_afterwards():
+    report = reported(FundScene())
+    row = SpentLine(report=report, kind=CostKind.OTHER, amount_cents=1)
+
+    rule = refused_by(row.save)
+
+    assert (rule, report.lines.count()) == ("report_lines_sum", 1)
 
 
 @db
@@ -619,6 +679,29 @@ def test_twelve_racing_requests_on_a_line_that_holds_five(racing_db):
     refusals = [one for one in results if isinstance(one, Exception)]
     assert [type(one) for one in refusals] == [LineExhausted] * 7
     assert budget_of(scene.line) == {"available": 0}
+
+
+def test_two_approvals_at_once_never_share_a_number(racing_db):
+    scene = FundScene()
+    line = scene.line_of(10 * ASKED, "structureel")
+    decision = jaarplan_of(line, scene.governance.advice)
+    award, other = (scene.structural(line=line, decision=decision) for _ in "12")
+    given = threading.Event()
+
+    @transaction.atomic
+    def by_the_verb():
+        approve_award(award=award, by=fresh(scene.second), now=NOW)
+        given.set()
+        time.sleep(1)
+
+    def by_raw_sql():
+        given.wait(30)
+        approval(other, scene.second)()
+
+    _, refusal = all_at_once(by_the_verb, by_raw_sql)
+
+    assert rule_of(refusal) == "award_number_once"
+    assert Award.objects.filter(state=AwardState.APPROVED).count() == 1
 
 
 def test_two_administrators_approve_the_same_award_at_once(racing_db):
