@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...enums import AccountKind
-from ...models import Account
+from ...models import Account, Award
 
 KINDS = {
     AccountKind.RESERVED: "reserved",
@@ -51,6 +51,7 @@ def funnels(requests: Iterable[int], awards: Iterable[int]) -> dict[str, Funnel]
     return {key: Funnel(**parts) for key, parts in found.items()}
 
 
-def funnel_of_award(award_id: int) -> Funnel:
-    """Of one award."""
-    return funnels([], [award_id]).get(f"a{award_id}", Funnel())
+def funnel_of(award: Award) -> Funnel:
+    """Of one award; while it is prepared, what is reserved for its request."""
+    found = funnels([award.request_id] if award.request_id else [], [award.pk])
+    return found.get(f"a{award.pk}", found.get(f"r{award.request_id}", Funnel()))

@@ -8,7 +8,7 @@ from datetime import date
 from ...enums import AwardState
 from ...models import AccountabilityReport, Award, AwardShare, Entry
 from .lists import Due, judged
-from .money import Funnel, funnel_of_award
+from .money import Funnel, funnel_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class AwardPage:
 def page_of_award(award: Award, day: date) -> AwardPage:
     """A fixed number of queries."""
     tranches = list(award.tranches.select_related("award", "standard"))
-    funnel = funnel_of_award(award.pk)
+    funnel = funnel_of(award)
     is_closed = award.state in (AwardState.SETTLED, AwardState.RELEASED)
     return AwardPage(
         due=judged(tranches, day),

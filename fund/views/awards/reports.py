@@ -20,7 +20,7 @@ from ...domain.awards.accounting import judge_report, submit_report
 from ...enums import ReportVerdict
 from ...forms.awards.report import ReportForm, VerdictForm
 from ...models import AccountabilityReport
-from ...queries.awards.money import funnel_of_award
+from ...queries.awards.money import funnel_of
 from ...rules.access import may_administer
 from ...rules.awards import is_receiver, may_account, may_read_award
 from ...rules.money import to_the_cent
@@ -43,7 +43,7 @@ class NewReport(Guarded, OfAward, Asked):
 
     @property
     def lead(self) -> str:
-        paid = to_the_cent(funnel_of_award(self.award.pk).paid)
+        paid = to_the_cent(funnel_of(self.award).paid)
         return f"{self.award}. Betaald en nog niet verantwoord: {paid}."
 
     def form(self, data: Any = None) -> ReportForm:
