@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from fund.domain.awards.paying import confirm_paid
 from fund.models import Award, Disbursement, PaymentBatch
-from tests.browsers import NARROW, WIDE
+from tests.browsers import NARROW, WIDE, press
 from tests.governance.dossiers.files import pdf
 
 from .scene import IBAN, NOW, TODAY, FundScene, bank_account, bank_line
@@ -38,12 +38,6 @@ def look(options, axe, fits):
             fits(page)
 
     return check
-
-
-def press(what):
-    """Press what leads to another page, and go on once that page stands."""
-    with what.page.expect_event("load"):
-        what.click()
 
 
 def button(page, name):
@@ -86,7 +80,7 @@ def test_from_a_request_to_what_was_accounted_for(browser_of, look, live_portal_
     expect(first.locator("main")).to_contain_text("U hebt dit zelf voorbereid")
     look(first)
 
-    award = Award.objects.get()
+    award = Award.objects.get(request__dossier=dossier)
     second.goto(award.get_absolute_url())
     look(second)
     press(button(second, "Keur de toekenning goed"))
@@ -97,6 +91,8 @@ def test_from_a_request_to_what_was_accounted_for(browser_of, look, live_portal_
     first.goto("/fonds/tranches/")
     look(first)
     press(button(first, "Stel voor"))
+    expect(first.locator("main")).to_contain_text("Door u voorgesteld")
+    look(first)
     second.goto("/fonds/tranches/")
     press(button(second, "Keur goed"))
     look(second)
@@ -106,7 +102,7 @@ def test_from_a_request_to_what_was_accounted_for(browser_of, look, live_portal_
     look(first)
     press(button(first, "Maak een betaalopdracht"))
     look(first)
-    batch = PaymentBatch.objects.get()
+    batch = PaymentBatch.objects.latest("id")
     second.goto(batch.get_absolute_url())
     press(button(second, "Keur de betaalopdracht goed"))
     look(second)
@@ -114,7 +110,7 @@ def test_from_a_request_to_what_was_accounted_for(browser_of, look, live_portal_
         second.get_by_role("link", name="Download het bestand").click()
     assert download.value.suggested_filename == f"{batch.number}.xml"
 
-    payment = Disbursement.objects.get()
+    payment = Disbursement.objects.get(tranche__award=award)
     line = bank_line(-payment.amount_cents, by=scene.first)
     confirm_paid(payment, transaction=line, by=scene.first, now=NOW)
     receiver = browser_of(scene.receiver)
