@@ -31,7 +31,7 @@ def request_panel(request: HttpRequest, dossier: Dossier) -> Panel | None:
     taken = AllocationRequest.objects.select_related(
         "budget_line__programme", "award__request"
     ).filter(dossier=dossier)
-    [asked] = with_funnels(list(taken)) or [None]
+    asked = next(iter(with_funnels(list(taken))), None)
     if asked is None and not administers:
         return None
     award = asked.award if asked else None

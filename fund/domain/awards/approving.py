@@ -18,6 +18,7 @@ from ...models import AllocationRequest, Award
 from ...rules.awards import may_approve_award
 from ...rules.money import to_the_cent
 from ..ledger import Booking, NotEnough, credit, debit, post
+from ..ledger.booking import Amount
 from .moving import available, of_award, reserved
 from .planning import planned_cents
 from .refusals import AwardRefused, told
@@ -78,6 +79,7 @@ def _commit(award: Award, *, by: User, now: datetime) -> None:
     """From what was reserved, the rest back to the line; or straight from the line."""
     committed = credit(of_award(AccountKind.COMMITTED, award), award.amount_cents)
     line = award.budget_line
+    amounts: tuple[Amount, ...]
     if award.request is None:
         amounts = (debit(available(line), award.amount_cents), committed)
     else:

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import View
@@ -113,15 +114,17 @@ class Asked(View):
             "title": self.title,
             "lead": self.lead,
             "button": self.button,
-            "back": self.back_from_here(),
-            "crumb": self.crumb,
+            "back": self.back(),
+            "crumb": self.came_from(),
             **self.more(),
         }
         status = 422 if form.is_bound else 200
         return render(self.request, self.template_name, context, status=status)
 
-    def back_from_here(self) -> str:
-        return self.back()
+    def came_from(self) -> tuple[str, str]:
+        """The list or page that stands above this one."""
+        label, name = self.crumb
+        return label, reverse(name)
 
     def more(self) -> dict[str, Any]:
         return {}

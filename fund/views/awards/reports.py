@@ -61,6 +61,9 @@ class NewReport(Guarded, OfAward, Asked):
     def back(self) -> str:
         return self.award.get_absolute_url()
 
+    def came_from(self) -> tuple[str, str]:
+        return self.award.reference, self.award.get_absolute_url()
+
 
 class OfReport(Guarded, View):
     """For administrators and for the receiver."""
