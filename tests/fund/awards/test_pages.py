@@ -167,7 +167,7 @@ def filled(count):
     [
         ("fund_requests", 7),
         ("fund_awards", 7),
-        ("fund_tranches", 7),
+        ("fund_tranches", 6),
         ("fund_batches", 6),
     ],
 )
