@@ -6,7 +6,7 @@ from tests.factories import catalogue as things
 from tests.factories import municipalities as register
 from tests.guards.guard import Guard, without_constraint, without_trigger
 
-from .scene import IBAN, NOW, TODAY, FundScene, numbers, ready_row
+from .scene import DAY, IBAN, NOW, TODAY, FundScene, numbers, ready_row
 
 ATTACKS = "tests/fund/awards/test_attacks.py"
 
@@ -207,7 +207,7 @@ WRONG: dict = {
     ),
     "accountability_report_real": (
         models.AccountabilityReport,
-        lambda: {"spent_cents": -1},
+        lambda: {"to_on": TODAY - DAY},
     ),
     "accountability_report_verdict_complete": (
         models.AccountabilityReport,

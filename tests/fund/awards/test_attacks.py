@@ -397,6 +397,8 @@ def test_shares_are_never_more_than_the_award():
         AwardShare(award=award, standard=StandardFactory(), amount_cents=ASKED)
         for _ in "12"
     ]
+    # What the award itself has waiting is judged first.
+    sql("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
     rule = refused_by(lambda: AwardShare.objects.bulk_create(rows))
 
