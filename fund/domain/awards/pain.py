@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sepaxml import SepaTransfer  # type: ignore[import-untyped]
-from sepaxml.validation import ValidationError  # type: ignore[import-untyped]
+from sepaxml import SepaTransfer
+from sepaxml.validation import ValidationError
 
 from ...models import BankAccount, Disbursement
 from .refusals import AwardRefused

@@ -57,6 +57,11 @@ def sql(text, *values):
         cursor.execute(text, values)
 
 
+def judge_what_waits():
+    """What is deferred of the scene itself is judged before the attack."""
+    sql("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+
 def refused_by(act):
     """The rule that PostgreSQL refused this for; whatever is deferred is judged now."""
 
@@ -397,8 +402,7 @@ def test_shares_are_never_more_than_the_award():
         AwardShare(award=award, standard=StandardFactory(), amount_cents=ASKED)
         for _ in "12"
     ]
-    # What the award itself has waiting is judged first.
-    sql("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+    judge_what_waits()
 
     rule = refused_by(lambda: AwardShare.objects.bulk_create(rows))
 
@@ -547,7 +551,9 @@ def test_an_order_begins_prepared():
 def reported(scene):
     award = scene.award()
     scene.paid(award.tranches.get())
-    return scene.report(award, 1_00)
+    report = scene.report(award, 1_00)
+    judge_what_waits()
+    return report
 
 
 @db
