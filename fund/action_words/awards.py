@@ -1,3 +1,26 @@
-"""What the journal calls what happens in the fund: requests, awards and tranches."""
+"""What the journal calls what happens here: requests, awards and tranches."""
 
-WORDS: dict[str, str] = {}
+WORDS: dict[str, str] = {
+    "fund.request_taken_in": "aanvraag in behandeling genomen, bedrag gereserveerd",
+    "fund.request_released": "reservering vrijgegeven",
+    "fund.award_prepared": "toekenning voorbereid",
+    "fund.award_discarded": "voorbereide toekenning weggehaald",
+    "fund.award_approved": "toekenning goedgekeurd",
+    "fund.tranche_planned": "tranche gepland",
+    "fund.tranche_removed": "tranche uit het plan gehaald",
+    "fund.share_stated": "aandeel van een standaard vastgelegd",
+    "fund.share_removed": "aandeel van een standaard weggehaald",
+    "fund.tranche_proposed": "tranche voorgesteld voor betaling",
+    "fund.tranche_approved": "tranche goedgekeurd voor betaling",
+    "fund.batch_prepared": "betaalopdracht voorbereid",
+    "fund.batch_discarded": "voorbereide betaalopdracht weggehaald",
+    "fund.batch_approved": "betaalopdracht goedgekeurd",
+    "fund.batch_downloaded": "betaalopdracht gedownload",
+    "fund.disbursement_paid": "uitbetaling bevestigd door de bank",
+    "fund.disbursement_returned": "uitbetaling teruggekomen",
+    "fund.grant_received_back": "geld van een ontvanger terugontvangen",
+    "fund.report_submitted": "verantwoording ingediend",
+    "fund.report_accepted": "verantwoording goedgekeurd",
+    "fund.report_refused": "verantwoording niet goedgekeurd",
+    "fund.award_settled": "toekenning afgerekend",
+}

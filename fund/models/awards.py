@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.models import Organisation
 from catalogue.models import Initiative, Standard
@@ -75,7 +76,8 @@ class Award(models.Model):
     jaarplan, which the College advised on as a whole.
     """
 
-    number = models.CharField(max_length=20, unique=True)
+    # Given when it is approved: T-2026-001, without gaps.
+    number = models.CharField(max_length=20, blank=True)
     budget_line = models.ForeignKey(BudgetLine, models.PROTECT, related_name="awards")
     request = models.OneToOneField(
         AllocationRequest, models.PROTECT, null=True, related_name="award"
@@ -138,10 +140,26 @@ class Award(models.Model):
                 | Q(request=None, resolution=None),
                 name="award_request_or_jaarplan",
             ),
+            models.CheckConstraint(
+                condition=Q(state="voorbereid", number="")
+                | ~Q(state="voorbereid") & ~Q(number=""),
+                name="award_numbered_once_approved",
+            ),
+            models.UniqueConstraint(
+                fields=["number"], condition=~Q(number=""), name="award_number_once"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.title}"
+        return f"{self.number or 'voorbereide toekenning'} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("fund_award", args=[self.reference])
+
+    @property
+    def reference(self) -> str:
+        """How its address names it: its number, or that it is still prepared."""
+        return self.number or f"voorbereid-{self.pk}"
 
     @property
     def subject_key(self) -> str:
@@ -149,11 +167,14 @@ class Award(models.Model):
 
     @property
     def subject_label(self) -> str:
-        return f"Toekenning {self.number}: {self.title}"
+        return f"Toekenning {self.number or '(voorbereid)'}: {self.title}"
 
 
-class AwardShare(AppendOnly):
-    """Which part of an award is for which standard, where the award states it."""
+class AwardShare(models.Model):
+    """Which part of an award is for which standard, where the award states it.
+
+    Written while the award is prepared; PostgreSQL keeps it once it is approved.
+    """
 
     award = models.ForeignKey(Award, models.PROTECT, related_name="shares")
     standard = models.ForeignKey(Standard, models.PROTECT, related_name="award_shares")
@@ -161,6 +182,7 @@ class AwardShare(AppendOnly):
 
     class Meta:
         verbose_name = "aandeel van een standaard in een toekenning"
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["award", "standard"], name="award_share_once"
@@ -247,7 +269,7 @@ class Tranche(models.Model):
 
     @property
     def subject_label(self) -> str:
-        return f"Tranche {self.position} van {self.award.number}"
+        return f"Tranche {self.position} van {self.award}"
 
 
 class PaymentBatch(models.Model):
@@ -286,6 +308,9 @@ class PaymentBatch(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("fund_batch", args=[self.number])
 
     @property
     def subject_key(self) -> str:
@@ -332,10 +357,6 @@ class Disbursement(models.Model):
                 condition=Q(kind="tranche", tranche__isnull=False)
                 | Q(kind="terugbetaling", municipality__isnull=False, tranche=None),
                 name="disbursement_names_its_cause",
-            ),
-            models.CheckConstraint(
-                condition=Q(state="klaar") | Q(batch__isnull=False),
-                name="disbursement_ordered_in_batch",
             ),
             models.UniqueConstraint(
                 fields=["tranche"],
@@ -406,6 +427,9 @@ class AccountabilityReport(models.Model):
 
     def __str__(self) -> str:
         return f"verantwoording {self.pk} van {self.award_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("fund_report", args=[self.pk])
 
     @property
     def subject_key(self) -> str:

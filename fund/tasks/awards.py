@@ -1,1 +1,51 @@
 """What may happen later: requests, awards and tranches."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from samenorganiseren.shared.actors import Machine
+from samenorganiseren.shared.handlers import handles
+from samenorganiseren.shared.periodic import periodic
+
+from ..domain.awards import announcing, requesting
+
+KEEPER = Machine("Fonds GGU")
+
+
+@handles("fund.announce_award", title="Bericht van een toekenning")
+def announce_award(award_id: int) -> None:
+    announcing.announce_award(award_id=award_id, now=timezone.now())
+
+
+@handles("fund.announce_report", title="Bericht van een verantwoording")
+def announce_report(report_id: int) -> None:
+    announcing.announce_report(report_id=report_id, now=timezone.now())
+
+
+@handles("fund.announce_verdict", title="Bericht van een oordeel over verantwoording")
+def announce_verdict(report_id: int) -> None:
+    announcing.announce_verdict(report_id=report_id, now=timezone.now())
+
+
+@handles("fund.announce_settlement", title="Bericht van een afrekening")
+def announce_settlement(award_id: int) -> None:
+    announcing.announce_settlement(award_id=award_id, now=timezone.now())
+
+
+@periodic("fund.tell_of_tranches", at="06:40", title="Tranches die aan de beurt zijn")
+def tell_of_tranches(*, now: datetime) -> str:
+    told = announcing.tell_of_tranches(now=now)
+    return f"{told} tranches zijn aan de beurt of vallen binnenkort."
+
+
+@periodic(
+    "fund.release_requests",
+    every=timedelta(minutes=10),
+    title="Reserveringen van beëindigde aanvragen vrijgeven",
+)
+def release_requests(*, now: datetime) -> str:
+    released = requesting.release_ended(by=KEEPER, now=now)
+    return f"{released} reserveringen vielen vrij."

@@ -1,5 +1,122 @@
 """Addresses of the fund: requests, awards and tranches."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ..views.awards import awards, batches, preparing, reports, requests
+
+urlpatterns = [
+    path("fonds/aanvragen/", requests.Requests.as_view(), name="fund_requests"),
+    path(
+        "fonds/aanvragen/<int:pk>/toekennen/",
+        preparing.PrepareAward.as_view(),
+        name="fund_prepare_award",
+    ),
+    path(
+        "fonds/aanvragen/<int:pk>/vrijgeven/",
+        requests.Release.as_view(),
+        name="fund_release_request",
+    ),
+    path(
+        "fonds/aanvragen/<str:number>/",
+        requests.TakeIn.as_view(),
+        name="fund_take_in",
+    ),
+    path("fonds/toekenningen/", awards.Awards.as_view(), name="fund_awards"),
+    path(
+        "fonds/toekenningen/structureel/",
+        preparing.PrepareStructural.as_view(),
+        name="fund_prepare_structural",
+    ),
+    path(
+        "fonds/toekenningen/<str:number>/",
+        awards.AwardPage.as_view(),
+        name="fund_award",
+    ),
+    path(
+        "fonds/toekenningen/<str:number>/goedkeuren/",
+        awards.ApproveAward.as_view(),
+        name="fund_approve_award",
+    ),
+    path(
+        "fonds/toekenningen/<str:number>/weghalen/",
+        awards.DiscardAward.as_view(),
+        name="fund_discard_award",
+    ),
+    path(
+        "fonds/toekenningen/<str:number>/afrekenen/",
+        awards.SettleAward.as_view(),
+        name="fund_settle_award",
+    ),
+    path(
+        "fonds/toekenningen/<str:number>/tranches/",
+        preparing.AddTranche.as_view(),
+        name="fund_add_tranche",
+    ),
+    path(
+        "fonds/toekenningen/<str:number>/tranches/<int:pk>/weghalen/",
+        preparing.RemoveTranche.as_view(),
+        name="fund_remove_tranche",
+    ),
+    path(
+        "fonds/toekenningen/<str:number>/aandelen/",
+        preparing.StateShare.as_view(),
+        name="fund_state_share",
+    ),
+    path(
+        "fonds/toekenningen/<str:number>/aandelen/<int:pk>/weghalen/",
+        preparing.RemoveShare.as_view(),
+        name="fund_remove_share",
+    ),
+    path(
+        "fonds/toekenningen/<str:number>/verantwoorden/",
+        reports.NewReport.as_view(),
+        name="fund_new_report",
+    ),
+    path("fonds/tranches/", awards.TrancheCalendar.as_view(), name="fund_tranches"),
+    path(
+        "fonds/tranches/<int:pk>/voorstellen/",
+        awards.ProposeTranche.as_view(),
+        name="fund_propose_tranche",
+    ),
+    path(
+        "fonds/tranches/<int:pk>/goedkeuren/",
+        awards.ApproveTranche.as_view(),
+        name="fund_approve_tranche",
+    ),
+    path("fonds/betaalopdrachten/", batches.Batches.as_view(), name="fund_batches"),
+    path(
+        "fonds/betaalopdrachten/<str:number>/",
+        batches.BatchPage.as_view(),
+        name="fund_batch",
+    ),
+    path(
+        "fonds/betaalopdrachten/<str:number>/goedkeuren/",
+        batches.ApproveBatch.as_view(),
+        name="fund_approve_batch",
+    ),
+    path(
+        "fonds/betaalopdrachten/<str:number>/weghalen/",
+        batches.DiscardBatch.as_view(),
+        name="fund_discard_batch",
+    ),
+    path(
+        "fonds/betaalopdrachten/<str:number>/bestand/",
+        batches.BatchFile.as_view(),
+        name="fund_batch_file",
+    ),
+    path(
+        "fonds/betaalopdrachten/<str:number>/betalingen/<int:pk>/teruggekomen/",
+        batches.RefusedByBank.as_view(),
+        name="fund_refused_by_bank",
+    ),
+    path(
+        "fonds/verantwoordingen/<int:pk>/",
+        reports.ReportPage.as_view(),
+        name="fund_report",
+    ),
+    path(
+        "fonds/verantwoordingen/<int:pk>/bewijs/<int:evidence_pk>/",
+        reports.EvidenceFile.as_view(),
+        name="fund_evidence",
+    ),
+]

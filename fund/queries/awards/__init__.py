@@ -1,0 +1,1 @@
+"""Requests, awards, tranches, payments out, accountability."""
