@@ -1,0 +1,29 @@
+"""What stood on the accounts at the end of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import F, QuerySet, Sum
+
+from ...enums import AccountKind
+from ...models import Account
+
+
+def standing_on(
+    day: date, kinds: Collection[AccountKind] | None = None
+) -> QuerySet[Account]:
+    """Accounts on which something stood, each with `cents`, in its own direction.
+
+    Counted from the lines: what was booked later does not count.
+    """
+    accounts = Account.objects.all()
+    if kinds is not None:
+        accounts = accounts.filter(kind__in=list(kinds))
+    return (
+        accounts.filter(lines__entry__booked_on__lte=day)
+        .annotate(cents=Sum("lines__amount_cents") * F("direction"))
+        .exclude(cents=0)
+        .order_by("code")
+    )
