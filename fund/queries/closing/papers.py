@@ -44,14 +44,15 @@ def invoices_are_known(year: FiscalYear) -> Point:
             tuple(unbooked),
             holds=False,
         )
-    pots = standing_on(last_day(year.pk), [AccountKind.RECEIVABLE])
+    open_pots = standing_on(last_day(year.pk), [AccountKind.RECEIVABLE])
+    pots = list(open_pots.select_related("invoice__municipality"))
     found = [
         Open(
             f"{one.invoice.number} van {one.invoice.municipality}: nog "
             f"{to_the_cent(one.cents)}",
             one.invoice.subject_key,
         )
-        for one in pots.select_related("invoice__municipality")
+        for one in pots
         if one.invoice is not None
     ]
     total = to_the_cent(sum(pot.cents for pot in pots))

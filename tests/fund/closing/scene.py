@@ -96,20 +96,24 @@ class Year:
         )
 
     def invoiced(self, cents, *, is_booked=True):
-        number = next(keys)
+        series, _ = models.InvoiceSeries.objects.get_or_create(
+            year=self.year, prefix="F"
+        )
+        series.last += 1
+        series.save()
         invoice = models.Invoice.objects.create(
             kind="factuur",
-            number=f"F{self.year.pk}-{number:05d}",
+            number=f"F{self.year.pk}-{series.last:05d}",
             year=self.year,
             prefix="F",
-            sequence=number,
-            municipality=MunicipalityFactory(name="Voorbeeldstad", cbs_name="V"),
+            sequence=series.last,
+            municipality=MunicipalityFactory(),
             issued_on=self.end,
             due_on=self.end,
             net_cents=cents,
             vat_cents=0,
             total_cents=cents,
-            payment_reference=f"RF{number}",
+            payment_reference=f"RF{next(keys)}",
             parties={},
             issued_by_label="Proef",
             issued_at=NOW,
@@ -133,36 +137,39 @@ class Year:
         return account
 
     def statement(self, closing_cents, *, day=None):
+        """It follows on the one before, by one bank line."""
         self.bank()
-        number = next(keys)
-        return BankStatement.objects.create(
+        last = self.bank_account.statements.order_by("-number").first()
+        opening = last.closing_cents if last else 0
+        made = BankStatement.objects.create(
             bank_account=self.bank_account,
-            number=number,
-            bank_id=str(number),
+            number=last.number + 1 if last else 1,
+            bank_id=str(next(keys)),
             booked_on=day or self.end,
-            opening_cents=0,
+            opening_cents=opening,
             closing_cents=closing_cents,
             version="camt.053.001.02",
-            transaction_count=0,
+            transaction_count=1,
             content=b"",
             sha256="0" * 64,
             imported_by_label="Proef",
             imported_at=NOW,
         )
+        BankTransaction.objects.create(
+            statement=made,
+            bank_account=self.bank_account,
+            position=1,
+            booked_on=made.booked_on,
+            amount_cents=closing_cents - opening,
+            counter_name="Gemeente Voorbeeldstad",
+            content_sha256=hashlib.sha256(str(made.pk).encode()).hexdigest(),
+        )
+        return made
 
     def unplaced(self, cents=25_00, *, day=None):
         """Money that came in and was not placed yet."""
         day = day or self.end
-        statement = self.statement(550_00 + cents, day=day)
-        line = BankTransaction.objects.create(
-            statement=statement,
-            bank_account=self.bank_account,
-            position=1,
-            booked_on=day,
-            amount_cents=cents,
-            counter_name="Gemeente Voorbeeldstad",
-            content_sha256=hashlib.sha256(str(statement.pk).encode()).hexdigest(),
-        )
+        line = self.statement(550_00 + cents, day=day).transactions.get()
         self.book(
             debit(self.bank(), cents),
             credit(pot(AccountKind.MONEY_IN, bank_transaction=line), cents),
