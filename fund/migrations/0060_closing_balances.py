@@ -11,6 +11,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # The trigger that comes next says more: to the next year, the same programme.
+        migrations.RemoveConstraint(
+            model_name='carryover',
+            name='carry_over_moves',
+        ),
         migrations.CreateModel(
             name='ClosingBalance',
             fields=[

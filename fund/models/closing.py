@@ -157,9 +157,6 @@ class CarryOver(AppendOnly):
             models.CheckConstraint(
                 condition=Q(amount_cents__gt=0), name="carry_over_positive"
             ),
-            models.CheckConstraint(
-                condition=~Q(from_line=F("to_line")), name="carry_over_moves"
-            ),
         ]
 
     def __str__(self) -> str:
