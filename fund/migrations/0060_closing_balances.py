@@ -5,29 +5,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('fund', '0002_ledger_is_guarded'),
+        ("fund", "0002_ledger_is_guarded"),
     ]
 
     operations = [
         # The trigger that comes next says more: to the next year, the same programme.
         migrations.RemoveConstraint(
-            model_name='carryover',
-            name='carry_over_moves',
+            model_name="carryover",
+            name="carry_over_moves",
         ),
         migrations.CreateModel(
-            name='ClosingBalance',
+            name="ClosingBalance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('balance_cents', models.BigIntegerField()),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closing_balances', to='fund.account')),
-                ('close', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='balances', to='fund.yearclose')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("balance_cents", models.BigIntegerField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closing_balances",
+                        to="fund.account",
+                    ),
+                ),
+                (
+                    "close",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="balances",
+                        to="fund.yearclose",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'eindsaldo',
-                'ordering': ['account__code'],
-                'constraints': [models.UniqueConstraint(fields=('close', 'account'), name='closing_balance_once'), models.CheckConstraint(condition=models.Q(('balance_cents', 0), _negated=True), name='closing_balance_is_something')],
+                "verbose_name": "eindsaldo",
+                "ordering": ["account__code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("close", "account"), name="closing_balance_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("balance_cents", 0), _negated=True),
+                        name="closing_balance_is_something",
+                    ),
+                ],
             },
         ),
     ]

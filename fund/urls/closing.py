@@ -13,9 +13,7 @@ urlpatterns: list[URLPattern] = [
         name="fund_closed_years",
     ),
     path(CLOSE, close.Close.as_view(), name="fund_close"),
-    path(
-        f"{CLOSE}voorbereiden/", close.Prepare.as_view(), name="fund_prepare_close"
-    ),
+    path(f"{CLOSE}voorbereiden/", close.Prepare.as_view(), name="fund_prepare_close"),
     path(f"{CLOSE}sluiten/", close.DoClose.as_view(), name="fund_do_close"),
     path(
         f"{CLOSE}overhevelen/<int:pk>/",

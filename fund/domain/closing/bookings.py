@@ -10,9 +10,7 @@ from ...rules.closing import RESULT, TO_RESERVE
 from ..ledger import Booking, pot
 
 
-def bookings_for(
-    year: FiscalYear, close: YearClose, planned: Planned
-) -> list[Booking]:
+def bookings_for(year: FiscalYear, close: YearClose, planned: Planned) -> list[Booking]:
     """Two events on 31 December; less where nothing was earned or nothing is left."""
     made = []
     if planned.emptied:

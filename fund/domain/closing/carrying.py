@@ -52,7 +52,11 @@ def carry_over(
                 CARRIED_OUT, line, amount_cents, decision, last_of(line, day_of(now))
             ),
             _booking(
-                CARRIED_IN, target, amount_cents, decision, first_of(target, day_of(now))
+                CARRIED_IN,
+                target,
+                amount_cents,
+                decision,
+                first_of(target, day_of(now)),
             ),
         ],
         by=by,

@@ -15,7 +15,9 @@ def seal_day(day: date, *, now: datetime) -> DailySeal:
     after = last.last_entry_id if last else 0
     previous = last.sha256 if last else ""
     found = list(
-        Entry.objects.filter(pk__gt=after).order_by("pk").values_list("pk", "payload_sha256")
+        Entry.objects.filter(pk__gt=after)
+        .order_by("pk")
+        .values_list("pk", "payload_sha256")
     )
     content = json.dumps([day.isoformat(), previous, found])
     return DailySeal.objects.create(

@@ -55,8 +55,7 @@ class Close(OfYear, View):
             "planned": planned_for(self.year),
             "lines": left_on(self.year),
             "close": close,
-            "closing": close
-            and may_approve(self.request.user, close.prepared_by_id),
+            "closing": close and may_approve(self.request.user, close.prepared_by_id),
         }
 
     def afterwards(self) -> dict[str, Any]:

@@ -90,9 +90,7 @@ def rule(keeps: str, name: str, test: str) -> Guard:
     )
 
 
-def trigger(
-    keeps: str, name: str, table: str, test: str, path: str = ATTACKS
-) -> Guard:
+def trigger(keeps: str, name: str, table: str, test: str, path: str = ATTACKS) -> Guard:
     return Guard(keeps, without_trigger(name, table), f"{path}::{test}")
 
 

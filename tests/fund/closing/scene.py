@@ -58,11 +58,12 @@ class Year:
         """The year with all its money."""
         self.set_ceiling(800_00)
         self.invoice = self.invoiced(1_000_00)
-        bank, receivable = self.bank(), pot(AccountKind.RECEIVABLE, invoice=self.invoice)
-        other = pot(AccountKind.OTHER_INCOME, year=self.year)
-        grants = pot(
-            AccountKind.GRANTS, year=self.year, programme=self.programme
+        bank, receivable = (
+            self.bank(),
+            pot(AccountKind.RECEIVABLE, invoice=self.invoice),
         )
+        other = pot(AccountKind.OTHER_INCOME, year=self.year)
+        grants = pot(AccountKind.GRANTS, year=self.year, programme=self.programme)
         self.book(debit(bank, 900_00), credit(receivable, 900_00))
         self.book(debit(bank, 250_00), credit(other, 250_00))
         self.book(debit(grants, 600_00), credit(bank, 600_00))
@@ -119,9 +120,7 @@ class Year:
             issued_at=NOW,
         )
         if is_booked:
-            income = pot(
-                AccountKind.INCOME, year=self.year, programme=self.programme
-            )
+            income = pot(AccountKind.INCOME, year=self.year, programme=self.programme)
             self.book(
                 debit(pot(AccountKind.RECEIVABLE, invoice=invoice), cents),
                 credit(income, cents),

@@ -51,9 +51,13 @@ def run(statement, *values):
 def rule_of(work):
     """The rule by which PostgreSQL refused it; nothing has changed."""
     before = standing()
-    with pytest.raises(DatabaseError) as refusal, transaction.atomic():
+
+    def all_of_it():
         work()
         settle()
+
+    with pytest.raises(DatabaseError) as refusal, transaction.atomic():
+        all_of_it()
     assert standing() == before
     return refusal.value.__cause__.diag.constraint_name
 
@@ -452,7 +456,9 @@ def test_a_carry_over_is_not_taken_back_by_half(carried):
     for entry in (row.entry_out, row.entry_in):
 
         def back(entry=entry):
-            reverse(entry, reason="spijt", on=NOW.date(), by=carried.year.first, now=NOW)
+            reverse(
+                entry, reason="spijt", on=NOW.date(), by=carried.year.first, now=NOW
+            )
 
         assert rule_of(back) == "entry_of_closing_stays"
 

@@ -134,10 +134,7 @@ def test_money_at_a_bank_without_a_statement_is_named():
 
     assert open_of(year, "bank") == (
         False,
-        [
-            "NL91ABNA0417164300: geen afschrift; in het grootboek staat "
-            f"{EURO}1,00."
-        ],
+        [f"NL91ABNA0417164300: geen afschrift; in het grootboek staat {EURO}1,00."],
     )
 
 
@@ -219,9 +216,7 @@ class Awarded(Year):
         self.award.number, self.award.state = "T-2026-001", AwardState.APPROVED
         self.award.approved_by, self.award.approved_at = self.second, NOW
         self.award.approved_by_label = "Proef"
-        committed = pot(
-            AccountKind.COMMITTED, budget_line=self.line, award=self.award
-        )
+        committed = pot(AccountKind.COMMITTED, budget_line=self.line, award=self.award)
         self.book(
             debit(pot(AccountKind.AVAILABLE, budget_line=self.line), 300_00),
             credit(committed, 300_00),

@@ -45,9 +45,7 @@ def test_the_result_of_the_year_goes_to_the_reserve(lived):
         ),
         ("resultaat-naar-reserve", LAST, 650_00, "Resultaat van 2025 naar de reserve"),
     ]
-    assert {
-        code: cents for code, cents in balances().items() if code < "9000"
-    } == {
+    assert {code: cents for code, cents in balances().items() if code < "9000"} == {
         "0500": 650_00,
         "1000.NL91ABNA0417164300": 550_00,
         f"1200.i{lived.invoice.pk}": 100_00,
@@ -276,4 +274,7 @@ def test_at_midnight_in_amsterdam_it_is_over_though_it_is_not_in_utc():
     empty.prepare(now=midnight)
     close = empty.close(now=midnight)
 
-    assert (close.seal.day, close.closed_at) == (datetime.date(YEAR + 1, 1, 1), midnight)
+    assert (close.seal.day, close.closed_at) == (
+        datetime.date(YEAR + 1, 1, 1),
+        midnight,
+    )

@@ -160,9 +160,7 @@ def carrying(year, *, client, **typed):
 def test_budget_is_carried_over_with_a_form(lived, first):
     decision = lived.decided(300_00)
 
-    answer = carrying(
-        lived, client=first, decision=decision.pk, amount_cents="250,50"
-    )
+    answer = carrying(lived, client=first, decision=decision.pk, amount_cents="250,50")
 
     assert answer.url == reverse("fund_close", args=[YEAR])
     assert CarryOver.objects.get().amount_cents == 250_50
