@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import F, QuerySet, Sum
 
 from ...enums import AccountKind
 from ...models import Account
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Standing(TypedDict):
+    """What stood on an account."""
+
+    cents: int
+
 
 def standing_on(
     day: date, kinds: Collection[AccountKind] | None = None
-) -> QuerySet[Account]:
+) -> QuerySet[WithAnnotations[Account, Standing]]:
     """Accounts on which something stood, each with `cents`, in its own direction.
 
     Counted from the lines: what was booked later does not count.

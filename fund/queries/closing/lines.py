@@ -28,7 +28,7 @@ def left_on(year: FiscalYear) -> list[Left]:
         .select_related("programme", "year")
         .order_by("programme__name")
     )
-    held = {
+    held: dict[int, dict[str, int | None]] = {
         row["budget_line"]: row
         for row in Account.objects.filter(budget_line__year=year)
         .order_by()

@@ -26,6 +26,11 @@ class Emptied:
     def is_income(self) -> bool:
         return self.account.kind != AccountKind.GRANTS
 
+    @property
+    def to_result_cents(self) -> int:
+        """What it adds to the result; what was granted takes from it."""
+        return self.cents if self.is_income else -self.cents
+
 
 @dataclass(frozen=True)
 class Planned:
