@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from accounts.models import User
 from journal.domain.entries import record
+from journal.domain.outbox import enqueue
 from samenorganiseren.shared.days import day_of
 from samenorganiseren.shared.errors import Conflict, DomainError
 from samenorganiseren.shared.verdicts import require
@@ -66,6 +67,9 @@ def close_year(*, year: FiscalYear, seen: str, by: User, now: datetime) -> YearC
         by=by,
         at=now,
         details={"resultaat": planned.result_cents},
+    )
+    enqueue(
+        "fund.announce_year_closed", subject_key=close.subject_key, close_id=close.pk
     )
     return close
 

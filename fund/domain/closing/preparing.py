@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.models import User
 from journal.domain.entries import record
+from journal.domain.outbox import enqueue
 from samenorganiseren.shared.days import day_of
 from samenorganiseren.shared.errors import DomainError
 from samenorganiseren.shared.verdicts import require
@@ -47,6 +48,9 @@ def prepare_close(*, year: FiscalYear, by: User, now: datetime) -> YearClose:
         },
     )
     record("fund.close_prepared", subject=close, by=by, at=now)
+    enqueue(
+        "fund.announce_close_prepared", subject_key=close.subject_key, close_id=close.pk
+    )
     return close
 
 

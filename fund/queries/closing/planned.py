@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import date
 
 from ...enums import AccountKind
 from ...models import Account, FiscalYear
@@ -59,5 +60,7 @@ class Planned:
 
 
 def planned_for(year: FiscalYear) -> Planned:
-    pots = standing_on(last_day(year.pk), OF_THE_YEAR)
+    """Of this year alone: what an earlier year left behind is closed with that year."""
+    first = date(year.pk, 1, 1)
+    pots = standing_on(last_day(year.pk), OF_THE_YEAR, since=first)
     return Planned(tuple(Emptied(pot, pot.cents) for pot in pots))

@@ -57,8 +57,13 @@ def test_a_year_is_closed(browser_of, look, live_portal_db):
     year.decided(200_00)
     seal_day(NOW.date(), now=NOW)
 
-    # A payment is still to be placed: the year cannot be closed, and says why.
+    # The year that goes on is empty yet, and cannot be closed at all.
     first = browser_of(year.first)
+    first.goto(f"/fonds/jaren/{YEAR + 1}/afsluiten/")
+    look(first)
+    told(first, "Sluiten boekt niets.")
+
+    # A payment is still to be placed: the year cannot be closed, and says why.
     first.goto(ADDRESS)
     look(first)
     told(first, "Dit jaar kan nog niet dicht")

@@ -87,6 +87,10 @@ def test_an_empty_year_says_that_closing_books_nothing():
     assert "Elke factuur van dit jaar is betaald of gecrediteerd." in page
 
 
+def test_what_an_earlier_year_left_open_is_not_of_this_one(first):
+    assert "Sluiten boekt niets." in page_of(first, YEAR + 1)
+
+
 def test_one_prepares_and_another_closes(sealed_since, lived, first, second):
     answer = first.post(reverse("fund_prepare_close", args=[YEAR]), follow=True)
     assert "Een tweede beheerder leest het na" in text_of(answer)
