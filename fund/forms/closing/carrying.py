@@ -31,8 +31,8 @@ class CarryOverForm(PortalForm):
     def __init__(self, *args: Any, line: BudgetLine, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [one.pk for one in decisions_for(line)]
-        field = self.fields["decision"]
-        field.queryset = FundDecision.objects.filter(pk__in=known)  # type: ignore[attr-defined]
+        field: Any = self.fields["decision"]
+        field.queryset = FundDecision.objects.filter(pk__in=known)
 
     def clean_amount_cents(self) -> int:
         try:
