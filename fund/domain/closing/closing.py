@@ -58,7 +58,7 @@ def close_year(*, year: FiscalYear, seen: str, by: User, now: datetime) -> YearC
         )
 
     post_all(bookings_for(year, close, planned), by=by, now=now)
-    _complete(close, _sealed(now), by, now)
+    _complete(close, _sealed(by, now), by, now)
     _keep_balances(close)
     _lock_away(year, by, now)
     record(
@@ -84,14 +84,14 @@ def _prepared(year: FiscalYear) -> YearClose:
     return close
 
 
-def _sealed(now: datetime) -> DailySeal:
+def _sealed(by: User, now: datetime) -> DailySeal:
     today = day_of(now)
     if DailySeal.objects.filter(day__gte=today).exists():
         raise SealedToday(
             "De boekingen van vandaag zijn al verzegeld. Er is niets gesloten. Sluit "
             "het jaar morgen."
         )
-    return seal_day(today, now=now)
+    return seal_day(today, by=by, now=now)
 
 
 def _complete(close: YearClose, seal: DailySeal, by: User, now: datetime) -> None:

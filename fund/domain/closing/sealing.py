@@ -6,10 +6,12 @@ import hashlib
 import json
 from datetime import date, datetime
 
+from samenorganiseren.shared.actors import Actor
+
 from ...models import DailySeal, Entry
 
 
-def seal_day(day: date, *, now: datetime) -> DailySeal:
+def seal_day(day: date, *, by: Actor, now: datetime) -> DailySeal:
     """Seal every entry since the last seal, under the name of this day."""
     last = DailySeal.objects.order_by("day").last()
     after = last.last_entry_id if last else 0

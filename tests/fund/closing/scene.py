@@ -10,10 +10,12 @@ from accounts.enums import Role
 from fund import models
 from fund.domain.closing.closing import close_year
 from fund.domain.closing.preparing import prepare_close
+from fund.domain.closing.sealing import seal_day
 from fund.domain.ledger import Booking, credit, debit, post, pot
 from fund.enums import AccountKind, FundDecisionKind
 from fund.models import Account, BankAccount, BankStatement, BankTransaction
 from fund.queries.closing.planned import planned_for
+from samenorganiseren.shared.actors import Machine
 from samenorganiseren.shared.days import AMSTERDAM
 from tests.factories.accounts import person_with
 from tests.factories.fund import (
@@ -203,6 +205,11 @@ class Year:
                 **changes,
             }
         )
+
+
+def sealed(day=None):
+    """The seal of this day, as it is made each night."""
+    return seal_day(day or NOW.date(), by=Machine("dagzegel"), now=NOW)
 
 
 def standing():

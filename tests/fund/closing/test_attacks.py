@@ -6,7 +6,6 @@ from django.db import DatabaseError, connection, transaction
 
 from fund import models
 from fund.domain.closing.bookings import bookings_for
-from fund.domain.closing.sealing import seal_day
 from fund.domain.ledger import credit, debit, post_all, pot, reverse
 from fund.enums import AccountKind, FundDecisionKind
 from fund.models import ClosingBalance, FiscalYear, YearClose
@@ -22,7 +21,7 @@ from tests.factories.fund import (
 )
 from tests.factories.governance import BodyFactory
 
-from .scene import LAST, NOW, YEAR, Year, settle, standing
+from .scene import LAST, NOW, YEAR, Year, sealed, settle, standing
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +85,7 @@ class Steps:
     def sign(self, *, by=None):
         self.close.closed_by, self.close.closed_at = by or self.year.second, NOW
         self.close.closed_by_label = "Proef"
-        self.close.seal = seal_day(NOW.date(), now=NOW)
+        self.close.seal = sealed()
         self.close.save()
         return self
 
@@ -147,7 +146,7 @@ def test_a_close_is_prepared_before_it_is_done(lived):
         prepared_at=NOW,
         closed_by=lived.second,
         closed_at=NOW,
-        seal=seal_day(NOW.date(), now=NOW),
+        seal=sealed(),
     )
 
     assert rule_of(row.save) == "year_close_prepared_first"
@@ -161,7 +160,7 @@ def test_signing_changes_nothing_of_what_was_prepared(lived):
             prepared_by=UserFactory(),
             closed_by=lived.first,
             closed_at=NOW,
-            seal=seal_day(NOW.date(), now=NOW),
+            seal=sealed(),
         )
 
     assert rule_of(sign) == "year_close_as_prepared"

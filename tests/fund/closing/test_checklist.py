@@ -5,7 +5,6 @@ import datetime
 import pytest
 
 from fund import models
-from fund.domain.closing.sealing import seal_day
 from fund.domain.ledger import credit, debit, pot
 from fund.enums import (
     AccountKind,
@@ -21,7 +20,7 @@ from samenorganiseren.shared.subjects import Subject
 from tests.factories.fund import FiscalYearFactory, FundDecisionFactory
 from tests.governance.decisions.scene import Scene
 
-from .scene import LAST, NOW, YEAR, Year
+from .scene import LAST, NOW, YEAR, Year, sealed
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -333,7 +332,7 @@ def test_a_day_without_a_seal_is_named(lived):
         ["Geboekt op 10 februari 2026"],
     )
 
-    seal_day(TODAY, now=NOW)
+    sealed()
     assert open_of(lived, "zegels", tomorrow) == (True, [])
 
 

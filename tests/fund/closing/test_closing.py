@@ -6,7 +6,6 @@ import pytest
 
 from fund.domain.closing.closing import NotPrepared, SealedToday
 from fund.domain.closing.preparing import AlreadyClosed, NotReady
-from fund.domain.closing.sealing import seal_day
 from fund.domain.ledger import YearNotOpen, credit, debit, pot
 from fund.enums import AccountKind
 from fund.models import ClosingBalance, Entry, FiscalYear
@@ -17,7 +16,7 @@ from samenorganiseren.shared.errors import Conflict, NotAllowed
 from tests.factories.accounts import UserFactory
 from tests.factories.fund import balances
 
-from .scene import LAST, NOW, YEAR, Year, settle, standing
+from .scene import LAST, NOW, YEAR, Year, sealed, settle, standing
 
 pytestmark = pytest.mark.django_db
 
@@ -243,7 +242,7 @@ def test_a_year_closes_once(lived):
 
 
 def test_a_day_that_is_sealed_closes_no_year(lived):
-    seal_day(NOW.date(), now=NOW)
+    sealed()
     lived.prepare()
     before = standing()
 

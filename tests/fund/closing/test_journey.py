@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from fund.domain.closing.sealing import seal_day
 from fund.domain.ledger import credit, debit, pot
 from fund.enums import AccountKind
 from fund.models import FiscalYear
@@ -11,7 +10,7 @@ from tests.browsers import NARROW, WIDE, press
 from tests.factories.fund import balances
 from tests.portals import LivePortal
 
-from .scene import NOW, YEAR, Year
+from .scene import NOW, YEAR, Year, sealed
 
 TITLE = " - Samen Organiseren"
 ADDRESS = f"/fonds/jaren/{YEAR}/afsluiten/"
@@ -55,7 +54,7 @@ def test_a_year_is_closed(browser_of, look, live_portal_db):
     year = Year().lived()
     unplaced = year.unplaced(25_00)
     year.decided(200_00)
-    seal_day(NOW.date(), now=NOW)
+    sealed()
 
     # The year that goes on is empty yet, and cannot be closed at all.
     first = browser_of(year.first)
@@ -73,7 +72,7 @@ def test_a_year_is_closed(browser_of, look, live_portal_db):
         debit(pot(AccountKind.MONEY_IN, bank_transaction=unplaced), 25_00),
         credit(pot(AccountKind.RECEIVABLE, invoice=year.invoice), 25_00),
     )
-    seal_day(NOW.date().replace(day=11), now=NOW)
+    sealed(NOW.date().replace(day=11))
 
     # The members decided that € 200 goes to the next year.
     first.goto(ADDRESS)

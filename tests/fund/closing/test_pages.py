@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from fund.domain.closing.sealing import seal_day
 from fund.models import CarryOver, FiscalYear
 from fund.panels.closing import _on_year
 from fund.queries.closing.planned import planned_for
@@ -12,7 +11,7 @@ from samenorganiseren.shared import subjects
 from tests.factories.accounts import UserFactory
 from tests.factories.fund import FiscalYearFactory
 
-from .scene import NOW, YEAR, Year, standing
+from .scene import NOW, YEAR, Year, sealed, standing
 
 pytestmark = pytest.mark.django_db
 EURO = "€\u00a0"
@@ -56,7 +55,7 @@ def page_of(client, year=YEAR):
 @pytest.fixture
 def sealed_since(lived):
     """It is later now: what was recorded then is under a seal."""
-    seal_day(NOW.date(), now=NOW)
+    sealed()
 
 
 def test_a_year_that_blocks_says_what_to_do(lived, first):
