@@ -13,6 +13,7 @@ from .awards import (
 )
 from .closing import (
     CarryOver,
+    ClosingBalance,
     FundDocument,
     OtherIncome,
     YearClose,
@@ -66,6 +67,7 @@ __all__ = [
     "BankTransaction",
     "BudgetLine",
     "CarryOver",
+    "ClosingBalance",
     "Contribution",
     "ContributionRate",
     "ContributionRun",

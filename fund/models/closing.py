@@ -8,7 +8,7 @@ from samenorganiseren.shared.models import AppendOnly
 
 from ..enums import FundDecisionKind
 from .fiscal import BudgetLine, FiscalYear, FundDecision
-from .ledger import DailySeal, Entry
+from .ledger import Account, DailySeal, Entry
 
 
 class OtherIncome(models.Model):
@@ -108,6 +108,35 @@ class YearClose(models.Model):
         return f"Afsluiting van {self.year_id}"
 
 
+class ClosingBalance(AppendOnly):
+    """What stood on an account at the end of a closed year, in its own direction.
+
+    The next year begins with it: PostgreSQL closes no year of which these rows are
+    not exactly what was booked, and lets nothing be booked before them afterwards.
+    """
+
+    close = models.ForeignKey(YearClose, models.PROTECT, related_name="balances")
+    account = models.ForeignKey(
+        Account, models.PROTECT, related_name="closing_balances"
+    )
+    balance_cents = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = "eindsaldo"
+        ordering = ["account__code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["close", "account"], name="closing_balance_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(balance_cents=0), name="closing_balance_is_something"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.balance_cents}"
+
+
 class CarryOver(AppendOnly):
     """Budget that moves to the next year, by decision of the members."""
 
@@ -127,9 +156,6 @@ class CarryOver(AppendOnly):
         constraints = [
             models.CheckConstraint(
                 condition=Q(amount_cents__gt=0), name="carry_over_positive"
-            ),
-            models.CheckConstraint(
-                condition=~Q(from_line=F("to_line")), name="carry_over_moves"
             ),
         ]
 

@@ -2,4 +2,14 @@
 
 from samenorganiseren.shared.staff_menu import StaffPart
 
-PARTS: list[StaffPart] = []
+from ..rules.access import may_administer
+
+PARTS: list[StaffPart] = [
+    StaffPart(
+        title="Jaarafsluiting",
+        text="De controlelijst van een boekjaar, het sluiten en overhevelen.",
+        url_name="fund_closed_years",
+        is_for=may_administer,
+        order=69,
+    ),
+]

@@ -16,12 +16,13 @@ from fund.domain.ledger import (
     reverse,
 )
 from fund.enums import AccountKind, YearState
-from fund.models import Entry, FiscalYear, Line
+from fund.models import Entry, Line
 from tests.factories.accounts import AT
 from tests.factories.fund import (
     TODAY,
     YEAR,
     BudgetLineFactory,
+    FiscalYearFactory,
     balances,
     ceiling,
     fund_administrator,
@@ -100,12 +101,13 @@ def test_no_account_goes_below_its_floor(line, by):
 
 
 def test_a_day_in_a_closed_year_is_refused(line, by):
-    FiscalYear.objects.update(
-        state=YearState.CLOSED, closed_at=AT, closed_by_label="Proef"
+    FiscalYearFactory(
+        year=YEAR - 1, state=YearState.CLOSED, closed_at=AT, closed_by_label="Proef"
     )
+    earlier = datetime.date(YEAR - 1, 12, 31)
 
-    with pytest.raises(YearNotOpen, match=str(YEAR)):
-        post(reserving(line, 1_00), by=by, now=AT)
+    with pytest.raises(YearNotOpen, match=str(YEAR - 1)):
+        post(reserving(line, 1_00, booked_on=earlier), by=by, now=AT)
 
     assert Entry.objects.count() == 1
 

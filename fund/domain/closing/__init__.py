@@ -1,0 +1,1 @@
+"""Closing a year, and what goes on to the next."""

@@ -1,0 +1,157 @@
+"""Carrying over what is left on a budget line, by decision of the members."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Sum
+
+from accounts.models import User
+from governance.enums import BodyKind
+from journal.domain.entries import record
+from samenorganiseren.shared.days import day_of
+from samenorganiseren.shared.errors import DomainError
+from samenorganiseren.shared.verdicts import require
+
+from ...enums import AccountKind, FundDecisionKind, YearState
+from ...models import BudgetLine, CarryOver, FiscalYear, FundDecision
+from ...queries.closing.point import last_day
+from ...rules.access import may_administer
+from ...rules.closing import CARRIED_IN, CARRIED_OUT
+from ...rules.money import to_the_cent
+from ..ledger import Booking, credit, debit, post_all, pot
+
+
+class CarryOverRefused(DomainError):
+    """This cannot be carried over."""
+
+
+@transaction.atomic
+def carry_over(
+    *,
+    line: BudgetLine,
+    decision: FundDecision,
+    amount_cents: int,
+    by: User,
+    now: datetime,
+) -> CarryOver:
+    """Move what is available on a line to the same programme in the next year.
+
+    The old year must still be open, and the members decided on this much. Its ceiling
+    goes down as that of the next year goes up. What is reserved or awarded is not
+    moved: it goes on where it is.
+    """
+    decision = FundDecision.objects.locked().select_related("body").get(pk=decision.pk)
+    require(may_administer(by))
+    _require_decided(line, decision, amount_cents)
+    target = _next_line(line, decision)
+    out, into = post_all(
+        [
+            _booking(
+                CARRIED_OUT, line, amount_cents, decision, last_of(line, day_of(now))
+            ),
+            _booking(
+                CARRIED_IN,
+                target,
+                amount_cents,
+                decision,
+                first_of(target, day_of(now)),
+            ),
+        ],
+        by=by,
+        now=now,
+    )
+    carried = CarryOver.objects.create(
+        from_line=line,
+        to_line=target,
+        amount_cents=amount_cents,
+        decision=decision,
+        entry_out=out,
+        entry_in=into,
+        carried_by_label=by.actor_label[:200],
+        carried_at=now,
+    )
+    record(
+        "fund.carried_over",
+        subject=line,
+        by=by,
+        at=now,
+        details={"cent": amount_cents, "besluit": decision.number},
+    )
+    return carried
+
+
+def last_of(line: BudgetLine, today: date) -> date:
+    """Today, or the last day of the year that is over."""
+    return min(today, last_day(line.year_id))
+
+
+def first_of(line: BudgetLine, today: date) -> date:
+    """Today, or the first day of the year that still begins."""
+    return max(today, date(line.year_id, 1, 1))
+
+
+def _require_decided(line: BudgetLine, decision: FundDecision, cents: int) -> None:
+    if decision.confirmed_at is None:
+        raise CarryOverRefused(
+            "Dit besluit is nog niet bevestigd. Laat een tweede beheerder het nalezen."
+        )
+    is_for_line = (
+        decision.kind == FundDecisionKind.CARRY_OVER
+        and decision.body.kind == BodyKind.MEMBERS
+        and (decision.year_id, decision.programme_id)
+        == (line.year_id, line.programme_id)
+        and decision.limit_cents is not None
+    )
+    if not is_for_line or decision.limit_cents is None:
+        raise CarryOverRefused(
+            "Overhevelen kan met een besluit van de leden tot overheveling, over dit "
+            "jaar, dit programma en een bedrag. Kies dat besluit."
+        )
+    left = decision.limit_cents - carried_by(decision)
+    if not 0 < cents <= left:
+        raise CarryOverRefused(
+            f"Volgens dit besluit kunt u nog {to_the_cent(left)} overhevelen. Er is "
+            "niets geboekt."
+        )
+
+
+def carried_by(decision: FundDecision) -> int:
+    """What was carried over by this decision so far."""
+    return decision.carried.aggregate(sum=Sum("amount_cents"))["sum"] or 0
+
+
+def _next_line(line: BudgetLine, decision: FundDecision) -> BudgetLine:
+    following = FiscalYear.objects.filter(
+        year=line.year_id + 1, state=YearState.OPEN
+    ).first()
+    if following is None:
+        raise CarryOverRefused(
+            f"Boekjaar {line.year_id + 1} is nog niet open. Open dat jaar eerst."
+        )
+    made, _ = BudgetLine.objects.get_or_create(
+        year=following, programme=line.programme, defaults={"decision": decision}
+    )
+    return made
+
+
+def _booking(
+    kind: str, line: BudgetLine, cents: int, decision: FundDecision, day: date
+) -> Booking:
+    number = decision.carried.count() + 1
+    ceiling = pot(AccountKind.CEILING, budget_line=line)
+    available = pot(AccountKind.AVAILABLE, budget_line=line)
+    amounts = (
+        (debit(available, cents), credit(ceiling, cents))
+        if kind == CARRIED_OUT
+        else (debit(ceiling, cents), credit(available, cents))
+    )
+    return Booking(
+        kind=kind,
+        key=f"{kind}:{decision.pk}:{number}",
+        booked_on=day,
+        description=f"Overheveling {decision.number}: {line}"[:300],
+        document=decision.subject_key,
+        amounts=amounts,
+    )

@@ -1,0 +1,1 @@
+"""How a year stands before it is closed, and what closing books."""

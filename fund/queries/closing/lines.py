@@ -1,0 +1,69 @@
+"""What is left on the budget lines of a year, and what was carried over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, Sum
+
+from ...enums import AccountKind, FundDecisionKind
+from ...models import Account, BudgetLine, CarryOver, FiscalYear, FundDecision
+
+IN_USE = [AccountKind.RESERVED, AccountKind.COMMITTED]
+
+
+@dataclass(frozen=True)
+class Left:
+    """One line: what may still be carried over, and what runs on where it is."""
+
+    line: BudgetLine
+    available_cents: int
+    in_use_cents: int
+    carried_cents: int
+
+
+def left_on(year: FiscalYear) -> list[Left]:
+    lines = (
+        BudgetLine.objects.filter(year=year)
+        .select_related("programme", "year")
+        .order_by("programme__name")
+    )
+    held: dict[int, dict[str, int | None]] = {
+        row["budget_line"]: row
+        for row in Account.objects.filter(budget_line__year=year)
+        .order_by()
+        .values("budget_line")
+        .annotate(
+            available=Sum("balance_cents", filter=Q(kind=AccountKind.AVAILABLE)),
+            in_use=Sum("balance_cents", filter=Q(kind__in=IN_USE)),
+        )
+    }
+    carried = dict(
+        CarryOver.objects.filter(from_line__year=year)
+        .order_by()
+        .values_list("from_line")
+        .annotate(sum=Sum("amount_cents"))
+    )
+    return [
+        Left(
+            line,
+            held.get(line.pk, {}).get("available") or 0,
+            held.get(line.pk, {}).get("in_use") or 0,
+            carried.get(line.pk, 0),
+        )
+        for line in lines
+    ]
+
+
+def decisions_for(line: BudgetLine) -> list[FundDecision]:
+    """The confirmed decisions by which this line may be carried over."""
+    return list(
+        FundDecision.objects.confirmed()
+        .filter(
+            kind=FundDecisionKind.CARRY_OVER,
+            year=line.year_id,
+            programme=line.programme_id,
+            limit_cents__isnull=False,
+        )
+        .order_by("-decided_on", "-id")
+    )
