@@ -28,4 +28,9 @@ def rows(row):
         "fund_public_awards": row(anyone),
         "fund_public_award": row(anyone, NOBODY, award),
         "fund_overview": row(ADMINISTRATORS),
+        "api-fund-years-list": row(anyone),
+        "api-fund-years-detail": row(anyone, NOBODY, year),
+        "api-awards-list": row(anyone),
+        "api-awards-detail": row(anyone, NOBODY, award),
+        "api-contributions-list": row(anyone),
     }
