@@ -26,6 +26,7 @@ from catalogue.queries.own import (
 )
 from catalogue.queries.speaking import looked_after
 from catalogue.rules.adoption import may_confirm, may_state
+from catalogue.views.drawn_panels import drawn_panels
 from municipalities.models import Municipality
 from samenorganiseren.shared.states import WORDS
 
@@ -72,6 +73,7 @@ class MyMunicipality(View):
             "binding_count": len(binding),
             "applied_count": applied(stands, binding),
             "legend": legend(stands),
+            "panels": drawn_panels("my-municipality", self.request, municipality),
             "today": today,
         }
 
