@@ -9,7 +9,7 @@ from typing import Any
 from accounts.models import User
 from catalogue.models import Standard
 from catalogue.queries.adoption import picture_of
-from catalogue.views.adoption.panels import cells_of, label_of
+from catalogue.views.adoption.panels import cells_of, label_of, legend_rows
 
 from ...queries.public.trace import Trace
 
@@ -21,6 +21,8 @@ class Drawn:
     standard: Standard
     cells: list[dict[str, Any]]
     label: str
+    # Each state with its word and how many stand so.
+    rows: list[tuple[str, str, str]]
 
 
 def picture_for(trace: Trace, viewer: User | None, day: date) -> Drawn | None:
@@ -31,4 +33,6 @@ def picture_for(trace: Trace, viewer: User | None, day: date) -> Drawn | None:
     picture = picture_of(standard, viewer, day)
     if not picture.has_names:
         return None
-    return Drawn(standard, cells_of(picture), label_of(standard, picture))
+    return Drawn(
+        standard, cells_of(picture), label_of(standard, picture), legend_rows(picture)
+    )
