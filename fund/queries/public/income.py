@@ -11,6 +11,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from ...enums import AccountKind
 from ...models import Line
 
+# What closing a year sets against its income, also where nothing is left.
+CLOSING = (AccountKind.RESULT, AccountKind.GRANTS)
+
 
 @dataclass(frozen=True)
 class Income:
@@ -74,7 +77,7 @@ def _other(year: int, day: date | None) -> QuerySet[Line]:
 
 def _own(kind: AccountKind, year: int, day: date | None) -> QuerySet[Line]:
     lines = _until(day).filter(account__kind=kind, account__year=year)
-    return lines.exclude(_touching(AccountKind.RESULT))
+    return lines.exclude(_touching(*CLOSING))
 
 
 def _vat(year: int, day: date | None) -> QuerySet[Line]:
@@ -98,9 +101,9 @@ def _until(day: date | None) -> QuerySet[Line]:
     return lines if day is None else lines.filter(entry__booked_on__lte=day)
 
 
-def _touching(kind: AccountKind) -> Exists:
-    """Lines of an entry that also moves an account of this kind."""
-    return Exists(Line.objects.filter(entry=OuterRef("entry"), account__kind=kind))
+def _touching(*kinds: AccountKind) -> Exists:
+    """Lines of an entry that also moves an account of one of these kinds."""
+    return Exists(Line.objects.filter(entry=OuterRef("entry"), account__kind__in=kinds))
 
 
 def _sum(lines: QuerySet[Line]) -> int:

@@ -50,7 +50,7 @@ def spent_on(awards: Iterable[int], day: date | None = None) -> dict[int, Spent]
             account__award=OuterRef("account__award"),
         )
     )
-    sums = lines.values("account__award").annotate(
+    sums: Any = lines.values("account__award").annotate(
         paid=Sum("amount_cents", filter=out & Q(paying)),
         net=Sum("amount_cents", filter=out),
         justified=Sum("amount_cents", filter=Q(account__kind=AccountKind.JUSTIFIED)),

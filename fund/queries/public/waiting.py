@@ -51,7 +51,7 @@ def waiting(year: int, today: date) -> list[Waiting]:
         Waiting(
             "bijdrageruns die een tweede persoon goedkeurt",
             ContributionRun.objects.filter(state=RunState.COMPUTED).count(),
-            "fund_contributions",
+            "fund_contribution_year",
             (year,),
         ),
         Waiting(

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.views.generic import View
 
+from ...enums import AccountKind as Kind
 from ...models import FiscalYear
 from ...queries.public.definitions import DEFINITIONS
 from ...queries.public.income import Income, income_of
@@ -17,6 +18,8 @@ from ...queries.public.waiting import overdrawn, waiting
 from ..gate import Administrators
 from .asking import Asked, Unreadable, asked, refused
 from .figures import funnel_rows, kind_rows, legend_rows
+
+CONTRIBUTIONS = "fund_contribution_year"
 
 
 class Overview(Administrators, View):
@@ -44,7 +47,10 @@ def shown(question: Asked, year: FiscalYear) -> dict[str, Any]:
         "year": year,
         "lines": lines,
         "funnel": all_lines,
-        "funnel_rows": funnel_rows(all_lines),
+        "funnel_rows": [
+            {**row, "address": _books(year.pk, row["kind"])}
+            for row in funnel_rows(all_lines)
+        ],
         "kinds": kind_rows(by_kind(lines)),
         "legend": legend_rows(),
         "totals": _totals(year.pk, all_lines, income),
@@ -57,19 +63,31 @@ def shown(question: Asked, year: FiscalYear) -> dict[str, Any]:
 
 
 def _totals(year: int, funnel: Funnel, income: Income) -> list[dict[str, Any]]:
-    """Each total with its definition and where its rows can be read."""
-    cents = {
-        "begroting": (funnel.ceiling, _address("fund_year", year)),
-        "gevraagd": (income.asked, _address("fund_contributions", year)),
-        "ontvangen": (income.received, _address("fund_worklist")),
-        "open": (income.open, _address("fund_invoices")),
-        "overig": (income.other, _address("fund_year", year)),
-        "uitgegeven": (funnel.spent, reverse("fund_public_awards") + f"?jaar={year}"),
-    }
-    return [
-        {"definition": DEFINITIONS[name], "cents": amount, "address": address}
-        for name, (amount, address) in cents.items()
+    """Each total with its definition, where its rows are and which accounts hold it."""
+    spent = f"{reverse('fund_public_awards')}?jaar={year}"
+    rows = [
+        ("begroting", funnel.ceiling, _address("fund_year", year), Kind.CEILING),
+        ("gevraagd", income.asked, _address(CONTRIBUTIONS, year), Kind.INCOME),
+        ("ontvangen", income.received, "", Kind.RECEIVABLE),
+        ("open", income.open, _address("fund_invoices"), Kind.RECEIVABLE),
+        ("overig", income.other, _address("fund_year", year), Kind.OTHER_INCOME),
+        ("uitgegeven", funnel.spent, spent, Kind.PAID),
     ]
+    return [
+        {
+            "definition": DEFINITIONS[name],
+            "cents": cents,
+            "address": address,
+            "books": _books(year, kind),
+        }
+        for name, cents, address, kind in rows
+    ]
+
+
+def _books(year: int, kind: str) -> str:
+    """The accounts of a kind in the ledger, where the portal shows it."""
+    there = _address("fund_accounts")
+    return there and f"{there}?jaar={year}&rekeningsoort={kind}"
 
 
 def _address(name: str, *args: int) -> str:

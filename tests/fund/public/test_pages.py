@@ -101,6 +101,23 @@ def test_on_an_earlier_day_nothing_was_paid_yet(client, scene):
     assert "nog niets betaald" in page
 
 
+def test_what_was_paid_for_and_does_not_grow_is_named(client, scene):
+    quiet = StandardFactory(name="Stille standaard", ring=Ring.PUBLIC)
+    applied_by(quiet, 1, effective_on=EARLY)
+    old = Scene(YEAR - 2)
+    old.award(
+        old.line(100_00),
+        100_00,
+        shares={quiet: 100_00},
+        on=datetime.date(YEAR - 2, 6, 1),
+    )
+
+    page = text_of(client.get("/fonds/", {"jaar": YEAR, "op": f"{YEAR}-12-31"}))
+
+    still = page.partition('id="stil"')[2].partition("</section>")[0]
+    assert ("Stille standaard" in still, "Aangifte" in still) == (True, False)
+
+
 def test_a_closed_year_and_what_is_made_up_say_so(client):
     FiscalYearFactory(
         year=YEAR,

@@ -106,6 +106,20 @@ def test_closing_a_year_does_not_take_away_what_was_asked():
     assert (found.asked, found.other, found.whole) == (900_00, 75_00, 975_00)
 
 
+def test_a_year_that_ends_at_nothing_keeps_what_was_asked():
+    scene = Scene()
+    programme = scene.line().programme
+    scene.invoice(MunicipalityFactory(), {programme: 900_00})
+    income = pot(AccountKind.INCOME, year=scene.year, programme=programme)
+    grants = pot(AccountKind.GRANTS, year=scene.year, programme=programme)
+    reserve = pot(AccountKind.RESERVE)
+    scene.book(debit(grants, 900_00), credit(reserve, 900_00))
+
+    scene.book(debit(income, 900_00), credit(grants, 900_00), on=day(12, 31))
+
+    assert income_of(YEAR).asked == 900_00
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_totals_of_any_day_are_the_recount_of_all_lines(seed):
     dice = random.Random(seed)
