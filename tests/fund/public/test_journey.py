@@ -23,21 +23,21 @@ SCHEMES = ("light", "dark")
 @pytest.fixture
 def scene(live_portal_db):
     made = Scene(is_fictitious=True)
-    made.standard = StandardFactory(name="Aangifte van overlijden", ring=Ring.PUBLIC)
-    made.available = StandardFactory(name="Nog te gebruiken", ring=Ring.PUBLIC)
+    made.standard = StandardFactory(ring=Ring.PUBLIC)
+    made.available = StandardFactory(ring=Ring.PUBLIC)
     applied_by(made.standard, 11, effective_on=EARLY)
-    made.base = made.line(9_000_00, name="Basis van de proef")
-    made.quick = made.line(1_000_00, name="Snel van de proef")
+    made.base = made.line(9_000_00)
+    made.quick = made.line(1_000_00)
     award = made.award(
         made.base,
         1_200_00,
         title="Aangifte digitaal maken",
-        initiative=InitiativeFactory(name="Digitale aangifte"),
+        initiative=InitiativeFactory(),
         shares={made.standard: 900_00, made.available: 300_00},
         is_fictitious=True,
     )
     made.pay(award, 1_200_00, on=day(3))
-    made.town = MunicipalityFactory(name="Eigenstad")
+    made.town = MunicipalityFactory()
     state_that(municipality=made.town, standard=made.standard, effective_on=EARLY)
     invoiced(made, made.town)
     return made
@@ -93,7 +93,7 @@ def test_a_municipality_reads_what_it_pays_and_can_still_use(
 
     ours = page.locator("#bijdrage")
     expect(ours).to_contain_text("€\u00a01.000,00")
-    expect(ours.get_by_role("link", name="Nog te gebruiken")).to_be_visible()
+    expect(ours.get_by_role("link", name=scene.available.name)).to_be_visible()
     look(page, NARROW)
 
 
