@@ -101,11 +101,13 @@ class Awards(Detailed):
         return award
 
 
-@extend_schema(
-    operation_id="bijdragenList",
-    summary="De gefactureerde bijdragen van gemeenten",
-    tags=["bijdragen"],
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="bijdragenList",
+        summary="De gefactureerde bijdragen van gemeenten",
+    )
 )
+@extend_schema(tags=["bijdragen"])
 class Contributions(mixins.ListModelMixin, viewsets.GenericViewSet[Any]):
     """What each municipality was asked, once the whole run was invoiced."""
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.models import User
 from catalogue.models import Standard
-from catalogue.queries.adoption import picture_of
-from catalogue.views.adoption.panels import cells_of, label_of, legend_rows
+from catalogue.queries.adoption import Cell, picture_of
+from samenorganiseren.shared import honeycombs
+from samenorganiseren.shared.states import WORDS
 
 from ...queries.public.trace import Trace
 
@@ -20,9 +23,13 @@ class Drawn:
 
     standard: Standard
     cells: list[dict[str, Any]]
-    label: str
     # Each state with its word and how many stand so.
     rows: list[tuple[str, str, str]]
+
+    @property
+    def label(self) -> str:
+        told = ", ".join(f"{word.lower()} {count}" for _, word, count in self.rows)
+        return f"Kaart van alle gemeenten. {self.standard.display_name}: {told}."
 
 
 def picture_for(trace: Trace, viewer: User | None, day: date) -> Drawn | None:
@@ -33,6 +40,19 @@ def picture_for(trace: Trace, viewer: User | None, day: date) -> Drawn | None:
     picture = picture_of(standard, viewer, day)
     if not picture.has_names:
         return None
-    return Drawn(
-        standard, cells_of(picture), label_of(standard, picture), legend_rows(picture)
+    rows = [
+        (state, WORDS[state], shown.words)
+        for state, shown in picture.counts.by_state.items()
+    ]
+    return Drawn(standard, [_cell(cell) for cell in picture.cells], rows)
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return honeycombs.cell(
+        col=cell.column,
+        row=cell.row,
+        state=cell.state,
+        name=cell.name,
+        word=WORDS[cell.state],
+        address=reverse("municipality", args=[cell.slug]),
     )
