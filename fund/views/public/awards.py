@@ -25,6 +25,7 @@ from ...queries.public.awards import COLUMNS, chosen_rows, label, listed
 from ...queries.public.definitions import TRACED
 from ...queries.public.spending import awards_on
 from ...queries.public.trace import Trace, traces
+from ...rules.access import may_administer
 from .asking import Unreadable, day_asked, refused
 from .page import FORMS, reader_of
 from .pictures import picture_for
@@ -129,6 +130,7 @@ class OneAward(View):
             "tranches": award.tranches.select_related("standard"),
             "picture": picture_for(trace, viewer, day or today),
             "is_fictitious": is_fictitious(trace),
+            "administers": bool(may_administer(request.user)),
             "as_of": day or today,
             "today": today,
             "traced": TRACED,

@@ -3,6 +3,8 @@
 import datetime
 import itertools
 
+from django.db import transaction
+
 from accounts.enums import Role
 from fund.domain.ledger import Booking, credit, debit, post, pot
 from fund.enums import (
@@ -10,7 +12,6 @@ from fund.enums import (
     AwardState,
     InvoiceKind,
     ProgrammeKind,
-    TrancheState,
 )
 from fund.models import (
     Award,
@@ -39,6 +40,16 @@ numbers = itertools.count(1)
 
 def day(month, number=1, year=YEAR):
     return datetime.date(year, month, number)
+
+
+def next_number(year):
+    """The number of an award, without gaps."""
+    given = Award.objects.filter(number__startswith=f"T-{year}-")
+    last = max(
+        (int(n.split("-")[2]) for n in given.values_list("number", flat=True)),
+        default=0,
+    )
+    return f"T-{year}-{last + 1:03d}"
 
 
 class Scene:
@@ -94,17 +105,34 @@ class Scene:
             now=AT,
         )
 
-    def award(self, line, cents, *, initiative=None, shares=None, on=None, **fields):
-        """Prepared by one, approved by another, committed."""
+    @transaction.atomic
+    def award(self, line, cents, *, on=None, **prepared):
+        """Prepared by one, approved by another, committed; for a structural line."""
+        made = self.prepared(line, cents, on=on, **prepared)
+        made.number = next_number(made.prepared_at.year)
+        made.state = AwardState.APPROVED
+        made.approved_by, made.approved_by_label = self.second, "Tweede"
+        made.approved_at = made.prepared_at
+        made.save()
+        self.move(
+            line,
+            cents,
+            AccountKind.AVAILABLE,
+            AccountKind.COMMITTED,
+            on=made.approved_at.date(),
+            award=made,
+        )
+        return made
+
+    @transaction.atomic
+    def prepared(self, line, cents, *, shares=None, on=None, **fields):
+        """An award that a second person still has to approve."""
         on = on or datetime.date(self.year.year, 1, 2)
-        moment = datetime.datetime.combine(on, NOON)
-        number = next(numbers)
         made = Award.objects.create(
             **{
-                "number": f"T-{self.year.year}-{number:03d}",
+                "number": "",
                 "budget_line": line,
-                "initiative": initiative,
-                "title": f"Toekenning {number}",
+                "title": f"Toekenning {next(numbers)}",
                 "amount_cents": cents,
                 "advice": self.advice,
                 "decision": self.decision,
@@ -113,11 +141,7 @@ class Scene:
                 "accountable_by": datetime.date(self.year.year + 1, 4, 1),
                 "prepared_by": self.by,
                 "prepared_by_label": "Eerste",
-                "prepared_at": moment,
-                "approved_by": self.second,
-                "approved_by_label": "Tweede",
-                "approved_at": moment,
-                "state": AwardState.APPROVED,
+                "prepared_at": datetime.datetime.combine(on, NOON),
                 **fields,
             }
         )
@@ -126,21 +150,11 @@ class Scene:
         Tranche.objects.create(
             award=made, position=1, amount_cents=cents, planned_on=on, condition="geen"
         )
-        if made.state != AwardState.PREPARED:
-            self.move(
-                line,
-                cents,
-                AccountKind.AVAILABLE,
-                AccountKind.COMMITTED,
-                on=on,
-                award=made,
-            )
         return made
 
     def pay(self, award, cents, *, on=None):
         """The bank paid this much of it."""
         self._of(award, cents, AccountKind.COMMITTED, AccountKind.PAID, on)
-        award.tranches.update(state=TrancheState.PLANNED)
 
     def justify(self, award, cents, *, on=None):
         self._of(award, cents, AccountKind.PAID, AccountKind.JUSTIFIED, on)

@@ -15,7 +15,7 @@ from lxml import etree
 
 from accounts.enums import Role
 from catalogue.enums import Ring
-from fund.enums import AwardState, FundDecisionKind, ProgrammeKind, YearState
+from fund.enums import FundDecisionKind, ProgrammeKind, YearState
 from fund.models import ContributionRun, PopulationSnapshot
 from samenorganiseren.shared.wording import dutch_date
 from tests.factories.accounts import AT, person_with
@@ -200,13 +200,12 @@ def test_the_figures_are_a_spreadsheet_too(client, scene):
 
 
 def test_the_list_can_be_narrowed_down(client, scene):
-    other = scene.line(1_000_00, kind=ProgrammeKind.SHORT_CYCLE)
+    other = scene.line(1_000_00, slug="iets-anders")
     scene.award(other, 100_00, title="Iets anders")
-    scene.award(other, 100_00, title="Nog niet", state=AwardState.PREPARED,
-                approved_by=None, approved_at=None)  # fmt: skip
+    scene.prepared(other, 100_00, title="Nog niet")
 
     every = text_of(client.get("/fonds/uitgaven/"))
-    short = text_of(client.get("/fonds/uitgaven/", {"soort": "kortcyclisch"}))
+    short = text_of(client.get("/fonds/uitgaven/", {"programma": "iets-anders"}))
     refused = client.get("/fonds/uitgaven/", {"soort": "lang"})
 
     assert ("Aangifte digitaal" in every, "Iets anders" in every) == (True, True)
@@ -254,17 +253,12 @@ def test_an_award_that_names_no_standard_cannot_be_attributed(client, scene):
 
 
 def test_an_award_that_is_not_approved_is_not_there(client, scene):
-    award = scene.award(
-        scene.line(100_00),
-        100_00,
-        state=AwardState.PREPARED,
-        approved_by=None,
-        approved_at=None,
-    )
+    award = scene.prepared(scene.line(100_00), 100_00, title="Nog niet besloten")
 
-    answer = client.get(reverse("fund_public_award", args=[award.number]))
+    answer = client.get(reverse("fund_public_award", args=[f"voorbereid-{award.pk}"]))
 
     assert answer.status_code == 404
+    assert "Nog niet besloten" not in text_of(client.get("/fonds/uitgaven/"))
 
 
 def test_names_that_are_not_public_are_not_drawn(client, scene):
@@ -296,13 +290,7 @@ def test_lists_ask_the_same_whatever_their_length(client, scene):
 
 
 def test_administrators_see_what_waits(client, scene):
-    scene.award(
-        scene.line(100_00),
-        100_00,
-        state=AwardState.PREPARED,
-        approved_by=None,
-        approved_at=None,
-    )
+    scene.prepared(scene.line(100_00), 100_00)
     client.force_login(scene.by)
 
     page = text_of(client.get("/fonds/overzicht/", {"jaar": YEAR}))

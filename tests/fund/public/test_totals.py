@@ -27,28 +27,34 @@ def test_a_year_without_anything_is_empty():
 
 def test_every_cent_of_a_ceiling_stands_in_one_place():
     scene = Scene()
-    line = scene.line(1_000_00, kind=SHORT)
+    line = scene.line(1_000_00)
     empty = scene.line(kind=LONG)
+    asked = scene.line(300_00, kind=SHORT)
     award = scene.award(line, 400_00)
     scene.pay(award, 300_00)
     scene.justify(award, 100_00)
     scene.refund(award, 50_00)
-    scene.move(line, 200_00, AccountKind.AVAILABLE, AccountKind.RESERVED)
+    scene.move(asked, 200_00, AccountKind.AVAILABLE, AccountKind.RESERVED)
 
     lines = lines_of(YEAR)
 
-    funnel = Funnel(1_000_00, 450_00, 200_00, 100_00, 150_00, 100_00)
-    assert {one.line: one.funnel for one in lines} == {line: funnel, empty: Funnel()}
-    assert whole(lines) == funnel
-    assert (funnel.spent, funnel.awarded, sum(funnel.stages)) == (
+    awarded = Funnel(1_000_00, 650_00, 0, 100_00, 150_00, 100_00)
+    reserved = Funnel(300_00, 100_00, 200_00)
+    assert {one.line: one.funnel for one in lines} == {
+        line: awarded,
+        empty: Funnel(),
+        asked: reserved,
+    }
+    assert whole(lines) == Funnel(1_300_00, 750_00, 200_00, 100_00, 150_00, 100_00)
+    assert (awarded.spent, awarded.awarded, sum(awarded.stages)) == (
         250_00,
         350_00,
         1_000_00,
     )
     assert {one.kind: one.funnel for one in by_kind(lines)} == {
-        ProgrammeKind.STRUCTURAL: Funnel(),
+        ProgrammeKind.STRUCTURAL: awarded,
         LONG: Funnel(),
-        SHORT: funnel,
+        SHORT: reserved,
     }
 
 
@@ -124,7 +130,7 @@ def test_a_year_that_ends_at_nothing_keeps_what_was_asked():
 def test_totals_of_any_day_are_the_recount_of_all_lines(seed):
     dice = random.Random(seed)
     scene = Scene()
-    lines = [scene.line(10_000_00, kind=kind, on=day(1)) for kind in ProgrammeKind]
+    lines = [scene.line(10_000_00, on=day(1)) for _ in range(3)]
     towns = MunicipalityFactory.create_batch(3)
     for _ in range(12):
         line = dice.choice(lines)
