@@ -12,6 +12,8 @@ from fund.enums import (
     AwardState,
     InvoiceKind,
     ProgrammeKind,
+    RateMode,
+    RunState,
 )
 from fund.models import (
     Award,
@@ -19,7 +21,12 @@ from fund.models import (
     BankAccount,
     BankStatement,
     BankTransaction,
+    Contribution,
+    ContributionRate,
+    ContributionRun,
     Invoice,
+    PopulationSnapshot,
+    SnapshotRow,
     Tranche,
 )
 from governance.enums import BodyKind
@@ -90,15 +97,15 @@ class Scene:
         owners = {"award": award} if kind in owned else {}
         return pot(kind, budget_line=line, **owners)
 
-    def book(self, *amounts, on=None, kind="proef", document="fund.proef:1"):
+    def book(self, *amounts, on=None, kind="proef", key=""):
         number = next(numbers)
         return post(
             Booking(
                 kind=kind,
-                key=f"proef:{number}",
+                key=key or f"proef:{number}",
                 booked_on=on or datetime.date(self.year.year, 1, 1),
                 description=f"Boeking {number}",
-                document=document,
+                document="fund.proef:1",
                 amounts=amounts,
             ),
             by=self.by,
@@ -114,13 +121,12 @@ class Scene:
         made.approved_by, made.approved_by_label = self.second, "Tweede"
         made.approved_at = made.prepared_at
         made.save()
-        self.move(
-            line,
-            cents,
-            AccountKind.AVAILABLE,
-            AccountKind.COMMITTED,
+        self.book(
+            debit(self.pot(AccountKind.AVAILABLE, line, None), cents),
+            credit(self.pot(AccountKind.COMMITTED, line, made), cents),
             on=made.approved_at.date(),
-            award=made,
+            kind="toegekend",
+            key=f"award:{made.number}",
         )
         return made
 
@@ -165,6 +171,73 @@ class Scene:
 
     def _of(self, award, cents, out_of, into, on):
         self.move(award.budget_line, cents, out_of, into, on=on, award=award)
+
+    def contribution(
+        self, line, municipality, cents, *, inhabitants=100, state=RunState.INVOICED
+    ):
+        """What one municipality owes for a programme, in a run that came so far."""
+        snapshot = PopulationSnapshot.objects.create(
+            population_year=self.year.year,
+            reference_on=datetime.date(self.year.year, 1, 1),
+            municipality_count=1,
+            inhabitants_total=inhabitants,
+            source="CBS",
+            sha256="0" * 64,
+            taken_by_label="Eerste",
+            taken_at=AT,
+        )
+        SnapshotRow.objects.create(
+            snapshot=snapshot, municipality=municipality, inhabitants=inhabitants
+        )
+        rate = ContributionRate.objects.create(
+            year=self.year,
+            programme=line.programme,
+            decision=self.decision,
+            mode=RateMode.RATE,
+            rate_micros=10_000 * cents // inhabitants,
+            entered_by_label="Eerste",
+            entered_at=AT,
+        )
+        run = ContributionRun.objects.create(
+            year=self.year,
+            snapshot=snapshot,
+            prepared_by=self.by,
+            prepared_by_label="Eerste",
+            prepared_at=AT,
+        )
+        made = Contribution.objects.create(
+            run=run,
+            rate=rate,
+            municipality=municipality,
+            basis=municipality,
+            inhabitants=inhabitants,
+            from_on=datetime.date(self.year.year, 1, 1),
+            to_on=datetime.date(self.year.year + 1, 1, 1),
+            amount_cents=cents,
+        )
+        self._bring(run, state, cents)
+        return made
+
+    def _bring(self, run, state, cents):
+        """Computed, approved by another, invoiced: as far as this state."""
+        steps = {
+            RunState.COMPUTED: {
+                "computed_at": AT,
+                "contribution_count": 1,
+                "total_cents": cents,
+                "sha256": "0" * 64,
+            },
+            RunState.APPROVED: {
+                "approved_by": self.second,
+                "approved_by_label": "Tweede",
+                "approved_at": AT,
+            },
+            RunState.INVOICED: {},
+        }
+        for step, changed in steps.items():
+            ContributionRun.objects.filter(pk=run.pk).update(state=step, **changed)
+            if step == state:
+                return
 
     def invoice(self, municipality, asked, *, vat=0, on=None, **fields):
         """Contributions asked: a mapping from programme to cents."""

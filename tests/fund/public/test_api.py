@@ -7,19 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.enums import Ring
-from fund.enums import RateMode, RunState
-from fund.models import (
-    Contribution,
-    ContributionRate,
-    ContributionRun,
-    PopulationSnapshot,
-)
-from tests.factories.accounts import AT
+from fund.enums import RunState
 from tests.factories.adoption import applied_by
 from tests.factories.catalogue import StandardFactory
 from tests.factories.municipalities import MunicipalityFactory
 
-from .scene import YEAR, Scene, day
+from .scene import YEAR, Scene
 
 pytestmark = pytest.mark.django_db
 EARLY = datetime.date(YEAR - 2, 1, 1)
@@ -36,65 +29,6 @@ def scene():
     )
     made.pay(made.one, 400_00)
     made.refund(made.one, 100_00)
-    return made
-
-
-def contribution(scene, state, *, cents=123_45):
-    """One contribution in a run in this state."""
-    snapshot = PopulationSnapshot.objects.create(
-        population_year=YEAR,
-        reference_on=day(1),
-        municipality_count=1,
-        inhabitants_total=100,
-        source="CBS",
-        sha256="0" * 64,
-        taken_by_label="Proef",
-        taken_at=AT,
-    )
-    rate = ContributionRate.objects.create(
-        year=scene.year,
-        programme=scene.line_one.programme,
-        decision=scene.decision,
-        mode=RateMode.RATE,
-        rate_micros=1_234_500,
-        entered_by_label="Proef",
-        entered_at=AT,
-    )
-    run = ContributionRun.objects.create(
-        year=scene.year,
-        snapshot=snapshot,
-        prepared_by=scene.by,
-        prepared_by_label="Eerste",
-        prepared_at=AT,
-    )
-    town = MunicipalityFactory(code="GM0363")
-    made = Contribution.objects.create(
-        run=run,
-        rate=rate,
-        municipality=town,
-        basis=town,
-        inhabitants=100,
-        from_on=day(1),
-        to_on=datetime.date(YEAR + 1, 1, 1),
-        amount_cents=cents,
-    )
-    steps = [RunState.COMPUTED, RunState.APPROVED, RunState.INVOICED]
-    for step in steps[: steps.index(state) + 1] if state in steps else []:
-        changed = {"state": step}
-        if step == RunState.COMPUTED:
-            changed |= {
-                "computed_at": AT,
-                "contribution_count": 1,
-                "total_cents": cents,
-                "sha256": "0" * 64,
-            }
-        if step == RunState.APPROVED:
-            changed |= {
-                "approved_by": scene.second,
-                "approved_by_label": "Tweede",
-                "approved_at": AT,
-            }
-        ContributionRun.objects.filter(pk=run.pk).update(**changed)
     return made
 
 
@@ -189,7 +123,8 @@ def test_the_list_of_awards_asks_the_same_whatever_its_length(client, scene):
     ("state", "count"), [(RunState.APPROVED, 0), (RunState.INVOICED, 1)]
 )
 def test_contributions_are_public_once_they_are_invoiced(client, scene, state, count):
-    contribution(scene, state)
+    town = MunicipalityFactory(code="GM0363")
+    scene.contribution(scene.line_one, town, 123_45, state=state)
 
     told = client.get("/api/v1/bijdragen", {"gemeente": "GM0363"}).json()
 

@@ -16,7 +16,6 @@ from lxml import etree
 from accounts.enums import Role
 from catalogue.enums import Ring
 from fund.enums import FundDecisionKind, ProgrammeKind, YearState
-from fund.models import ContributionRun, PopulationSnapshot
 from samenorganiseren.shared.wording import dutch_date
 from tests.factories.accounts import AT, person_with
 from tests.factories.adoption import applied_by
@@ -134,27 +133,8 @@ def test_a_closed_year_and_what_is_made_up_say_so(client):
 
 
 def test_what_one_inhabitant_pays(client, scene):
-    snapshot = PopulationSnapshot.objects.create(
-        population_year=YEAR,
-        reference_on=day(1),
-        municipality_count=1,
-        inhabitants_total=10_000,
-        source="CBS",
-        sha256="0" * 64,
-        taken_by_label="Proef",
-        taken_at=AT,
-    )
-    ContributionRun.objects.create(
-        year=scene.year,
-        state="gefactureerd",
-        snapshot=snapshot,
-        prepared_by=scene.by,
-        prepared_by_label="Eerste",
-        prepared_at=AT,
-        approved_by=scene.second,
-        approved_by_label="Tweede",
-        approved_at=AT,
-    )
+    [line] = scene.year.budget_lines.all()
+    scene.contribution(line, MunicipalityFactory(), 20_000_00, inhabitants=10_000)
 
     page = text_of(client.get(f"/fonds/{YEAR}/"))
 
