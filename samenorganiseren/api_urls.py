@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("catalogue.api.urls")),
     path("", include("municipalities.api")),
     path("", include("governance.api.urls")),
+    path("", include("fund.api.urls")),
 ]

@@ -35,19 +35,28 @@ class Point:
 def curve_of(standard: Standard, viewer: User | None, today: date) -> list[Point]:
     """From the first use until today; without the names only first days of months."""
     figures = figures_of(standard, viewer, today)
-    if sees_names(viewer, standard):
-        steps = _exact_steps(figures)
-        days = [*_months(steps[0][0], today), today] if steps else []
-    else:
-        steps = _published_steps(figures)
-        days = list(_months(steps[0][0], today)) if steps else []
+    is_exact = sees_names(viewer, standard)
+    steps = steps_in(figures, is_exact=is_exact)
+    days = list(_months(steps[0][0], today)) if steps else []
+    if steps and is_exact:
+        days.append(today)
     return [
-        Point(day, _at(steps, day), figures.municipalities_on(day))
+        Point(day, at(steps, day), figures.municipalities_on(day))
         for day in dict.fromkeys(days)
     ]
 
 
 Steps = list[tuple[date, Shown]]
+
+
+def steps_in(figures: Figures, *, is_exact: bool) -> Steps:
+    """Each change of how many have it in use, from figures that were read before."""
+    return _exact_steps(figures) if is_exact else _published_steps(figures)
+
+
+def at(steps: Steps, day: date) -> Shown:
+    """What held on the day: the last step until then."""
+    return next((shown for since, shown in reversed(steps) if since <= day), Shown(0))
 
 
 def _exact_steps(figures: Figures) -> Steps:
@@ -67,11 +76,6 @@ def _published_steps(figures: Figures) -> Steps:
             latest[state] = as_shown(kind, count)
             steps.append((month, together(list(latest.values()))))
     return steps
-
-
-def _at(steps: Steps, day: date) -> Shown:
-    """What held on the day: the last step until then."""
-    return next((shown for since, shown in reversed(steps) if since <= day), Shown(0))
 
 
 def _months(first: date, today: date) -> Iterator[date]:

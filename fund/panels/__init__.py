@@ -1,7 +1,7 @@
 """Parts that the fund adds to a page of another.
 
 Places: `fund-year` (with a FiscalYear), `award` (an Award), `dossier` (a Dossier),
-and the lower apps' `standard`, `initiative` and `municipality`.
+and those of others: `standard`, `initiative`, `municipality` and `my-municipality`.
 """
 
 from . import (

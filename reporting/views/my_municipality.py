@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import View
@@ -27,6 +28,7 @@ from catalogue.queries.own import (
 from catalogue.queries.speaking import looked_after
 from catalogue.rules.adoption import may_confirm, may_state
 from municipalities.models import Municipality
+from samenorganiseren.shared.panels import panels_for
 from samenorganiseren.shared.states import WORDS
 
 
@@ -72,8 +74,16 @@ class MyMunicipality(View):
             "binding_count": len(binding),
             "applied_count": applied(stands, binding),
             "legend": legend(stands),
+            "panels": self.panels(municipality),
             "today": today,
         }
+
+    def panels(self, municipality: Municipality) -> list[str]:
+        """What other parts of the portal add, drawn."""
+        return [
+            render_to_string(panel.template, panel.context, self.request)
+            for panel in panels_for("my-municipality", self.request, municipality)
+        ]
 
 
 def applied(stands: list[Stand], binding: set[int]) -> int:

@@ -21,6 +21,7 @@ ITEMS = [
     Item("Initiatieven", "initiatieven"),
     Item("Behoeften", "behoeften"),
     Item("Advies", "advies"),
+    Item("Fonds", "fonds"),
     Item("Gemeenten", "gemeenten"),
     Item("Mijn gemeente", "mijn-gemeente"),
 ]

@@ -1,0 +1,1 @@
+"""The fund in the open API: totals of years, awards and contributions."""

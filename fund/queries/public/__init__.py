@@ -1,0 +1,1 @@
+"""What everyone may read of the fund: totals, and where each euro went."""
