@@ -70,7 +70,7 @@ def decision_panel(request: HttpRequest, dossier: Dossier) -> Panel | None:
         for one in decisions_of(dossier)
         if one.resolutions or may_read_decision(user, one.decision)
     ]
-    plan = plan_of(dossier)
+    plan = None if dossier.stage == Stage.WITHDRAWN else plan_of(dossier)
     may_publish = publishes(user)
     may_enter = may_publish and dossier.stage in (Stage.BOARD, Stage.EVALUATION)
     may_plan = (

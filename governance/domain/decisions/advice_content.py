@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from ...enums import Choice, Publicity
+from ...enums import Publicity
 from ...models import (
     Advice,
     MinoritySignature,
@@ -18,10 +18,8 @@ from ...models import (
     Round,
     RoundSeat,
 )
-from ...queries.decisions.advices import effective_tally
+from ...queries.rounds.tallies import tally_of
 from .documents import about_dossier, written
-
-COUNTED = ("stemgerechtigd", "belang", "deelgenomen", "nodig", "quorum", "uitslag")
 
 
 def advice_content(advice: Advice, *, number: str, at: datetime) -> dict[str, Any]:
@@ -50,11 +48,17 @@ def advice_content(advice: Advice, *, number: str, at: datetime) -> dict[str, An
 
 def counted(of_round: Round) -> dict[str, Any]:
     """The count as everyone may read it: sums only."""
-    tally = effective_tally(of_round)
-    given = tally.get("standpunten", {})
+    tally = tally_of(of_round)
+    if tally is None:
+        return {}
     return {
-        "standpunten": {choice.value: given.get(choice, 0) for choice in Choice},
-        **{name: tally[name] for name in COUNTED if name in tally},
+        "standpunten": tally.by_choice,
+        "stemgerechtigd": tally.entitled,
+        "belang": tally.recused,
+        "deelgenomen": tally.took_part,
+        "nodig": tally.needed,
+        "quorum": tally.has_quorum,
+        "uitslag": tally.result,
     }
 
 

@@ -13,7 +13,7 @@ from samenorganiseren.shared.verdicts import require
 
 from ...enums import AdviceState, AdviceVerdict, RoundState
 from ...models import Advice, Round
-from ...queries.decisions.advices import effective_tally
+from ...queries.rounds.tallies import tally_of
 from ...rules import decisions as rules
 from ..events import add_event
 from ..stages import lock
@@ -95,17 +95,26 @@ def require_quorum(of_round: Round) -> None:
         raise RoundNotReady(
             "Deze ronde is niet gesloten. Sluit haar eerst, dan staat de uitslag vast."
         )
-    if not effective_tally(of_round).get("quorum", of_round.has_quorum):
+    tally = tally_of(of_round)
+    if tally is None or not tally.has_quorum:
         raise RoundNotReady(
             "Deze ronde had geen quorum. Zij levert geen advies op. "
             "Open een nieuwe ronde."
         )
 
 
+def verdict_of(of_round: Round) -> AdviceVerdict | None:
+    """What the count itself says; nothing where the votes were divided."""
+    tally = tally_of(of_round)
+    if tally is None or tally.result not in AdviceVerdict.values:
+        return None
+    return AdviceVerdict(tally.result)
+
+
 def _require_as_counted(of_round: Round, verdict: AdviceVerdict) -> None:
-    counted = effective_tally(of_round).get("uitslag", "")
-    if counted in AdviceVerdict.values and counted != verdict:
+    counted = verdict_of(of_round)
+    if counted is not None and counted != verdict:
         raise SaysOtherwise(
-            f"De ronde kwam uit op “{AdviceVerdict(counted).label}”. "
+            f"De ronde kwam uit op “{counted.label}”. "
             "Het advies zegt hetzelfde als de uitslag."
         )

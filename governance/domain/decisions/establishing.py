@@ -13,11 +13,12 @@ from samenorganiseren.shared.errors import Conflict, DomainError
 from samenorganiseren.shared.verdicts import require
 from samenorganiseren.shared.wording import dutch_moment
 
-from ...enums import AdviceState, EventVisibility, RoundState
+from ...enums import AdviceState, EventVisibility
 from ...models import Advice, Round
 from ...rules import decisions as rules
 from ..events import add_event
 from ..numbering import next_number
+from ..rounds.closing import conclude_round
 from ..stages import lock
 from .advice_content import advice_content
 from .advising import AlreadyEstablished, require_quorum
@@ -90,9 +91,7 @@ def establish_advice(*, advice: Advice, by: User, now: datetime) -> Advice:
     advice.sha256 = sealed.sha256
     advice.save()
     _replace_earlier(advice)
-    if of_round.state == RoundState.CLOSED:
-        of_round.state = RoundState.CONCLUDED
-        of_round.save(update_fields=["state"])
+    conclude_round(round=of_round, by=by, now=now)
     add_event(
         "advies-vastgesteld",
         dossier=dossier,

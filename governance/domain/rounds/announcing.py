@@ -3,8 +3,11 @@ is judged again when it leaves."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
+from accounts.models import User
 from notifications.domain.notices import notify
 from samenorganiseren.shared.wording import dutch_moment
 
@@ -13,23 +16,19 @@ from ...models import ConflictDeclaration, Round
 from ...queries.rounds.addresses import conflict_address, round_address
 from ...queries.rounds.people import asked_in, keepers_of, silent_in
 
-REASON = "U zit in {body}."
-
 
 def announce_round(*, round_id: int, now: datetime) -> None:
     """Members are asked for their position."""
     round = _round(round_id)
     if round.state != RoundState.OPEN or round.closes_at is None:
         return
-    notify(
-        recipients=silent_in(round),
+    _tell(
+        round,
+        silent_in(round),
         kind="standpunt-gevraagd",
-        title=f"Uw standpunt wordt gevraagd: {round.dossier.title}",
+        title="Uw standpunt wordt gevraagd",
         body=f"{round.question} U kunt antwoorden tot {dutch_moment(round.closes_at)}.",
-        reason=REASON.format(body=round.body.name),
-        deduplication_key=f"ronde:{round.pk}",
-        url=round_address(round),
-        subject_key=round.subject_key,
+        once=f"ronde:{round.pk}",
         now=now,
     )
 
@@ -43,15 +42,13 @@ def remind_round(*, round_id: int, closes_at: str, hours: int, now: datetime) ->
         return
     if hours > 24 and now >= round.closes_at - timedelta(hours=24):
         return
-    notify(
-        recipients=silent_in(round),
+    _tell(
+        round,
+        silent_in(round),
         kind="standpunt-herinnering",
-        title=f"Nog geen standpunt van u: {round.dossier.title}",
+        title="Nog geen standpunt van u",
         body=f"De ronde sluit op {dutch_moment(round.closes_at)}.",
-        reason=REASON.format(body=round.body.name),
-        deduplication_key=f"ronde-herinnering:{round.pk}:{hours}:{closes_at}",
-        url=round_address(round),
-        subject_key=round.subject_key,
+        once=f"ronde-herinnering:{round.pk}:{hours}:{closes_at}",
         now=now,
     )
 
@@ -64,15 +61,13 @@ def announce_closed_round(*, round_id: int, now: datetime) -> None:
     told = "De uitslag staat op de pagina van de ronde."
     if not round.has_quorum:
         told = "Er was geen quorum. De secretaris kan een nieuwe ronde plannen."
-    notify(
-        recipients=asked_in(round),
+    _tell(
+        round,
+        asked_in(round),
         kind="ronde-gesloten",
-        title=f"De ronde is gesloten: {round.dossier.title}",
+        title="De ronde is gesloten",
         body=told,
-        reason=REASON.format(body=round.body.name),
-        deduplication_key=f"ronde-gesloten:{round.pk}",
-        url=round_address(round),
-        subject_key=round.subject_key,
+        once=f"ronde-gesloten:{round.pk}",
         now=now,
     )
 
@@ -82,15 +77,13 @@ def announce_cancelled_round(*, round_id: int, now: datetime) -> None:
     round = _round(round_id)
     if round.state != RoundState.CANCELLED:
         return
-    notify(
-        recipients=asked_in(round),
+    _tell(
+        round,
+        asked_in(round),
         kind="ronde-geannuleerd",
-        title=f"De ronde vervalt: {round.dossier.title}",
+        title="De ronde vervalt",
         body=f"{round.cancelled_reason} Wat u schreef, blijft bewaard.",
-        reason=REASON.format(body=round.body.name),
-        deduplication_key=f"ronde-geannuleerd:{round.pk}",
-        url=round_address(round),
-        subject_key=round.subject_key,
+        once=f"ronde-geannuleerd:{round.pk}",
         now=now,
     )
 
@@ -102,26 +95,23 @@ def announce_conflict(*, conflict_id: int, now: datetime) -> None:
         return
     involved = {conflict.person_id, conflict.declared_by_id}
     deciders = keepers_of(conflict.body, now)
-    notify(
-        recipients=[one for one in deciders if one.pk not in involved],
+    _tell(
+        conflict,
+        [one for one in deciders if one.pk not in involved],
         kind="belang-beoordelen",
-        title=f"Beoordeel een gemeld belang: {conflict.dossier.title}",
-        reason=f"U bent voorzitter of secretaris van {conflict.body.name}.",
-        deduplication_key=f"belang:{conflict.pk}",
-        url=conflict_address(conflict),
-        subject_key=conflict.subject_key,
+        title="Beoordeel een gemeld belang",
+        reason="U bent voorzitter of secretaris van {body}.",
+        once=f"belang:{conflict.pk}",
         now=now,
     )
     if conflict.person_id != conflict.declared_by_id:
-        notify(
-            recipients=[conflict.person],
+        _tell(
+            conflict,
+            [conflict.person],
             kind="belang-gemeld",
-            title=f"Over u is een belang gemeld: {conflict.dossier.title}",
+            title="Over u is een belang gemeld",
             body="De voorzitter of de secretaris oordeelt erover.",
-            reason=REASON.format(body=conflict.body.name),
-            deduplication_key=f"belang-over-u:{conflict.pk}",
-            url=conflict_address(conflict),
-            subject_key=conflict.subject_key,
+            once=f"belang-over-u:{conflict.pk}",
             now=now,
         )
 
@@ -132,18 +122,38 @@ def announce_conflict_decided(*, conflict_id: int, now: datetime) -> None:
     if conflict.state == ConflictState.DECLARED:
         return
     found = conflict.state == ConflictState.ACCEPTED
-    notify(
-        recipients=[conflict.person],
+    _tell(
+        conflict,
+        [conflict.person],
         kind="belang-beoordeeld",
-        title=f"Over uw belang is geoordeeld: {conflict.dossier.title}",
+        title="Over uw belang is geoordeeld",
         body="U onthoudt zich bij dit onderwerp."
         if found
         else "Het is geen bezwaar: u kunt een standpunt innemen.",
-        reason=REASON.format(body=conflict.body.name),
-        deduplication_key=f"belang-beoordeeld:{conflict.pk}",
-        url=conflict_address(conflict),
-        subject_key=conflict.subject_key,
+        once=f"belang-beoordeeld:{conflict.pk}",
         now=now,
+    )
+
+
+def _tell(
+    about: Round | ConflictDeclaration,
+    people: Iterable[User],
+    *,
+    title: str,
+    once: str,
+    reason: str = "U zit in {body}.",
+    **told: Any,
+) -> None:
+    """Something about a round or an interest, once to each of these people."""
+    url = round_address(about) if isinstance(about, Round) else conflict_address(about)
+    notify(
+        recipients=people,
+        title=f"{title}: {about.dossier.title}",
+        reason=reason.format(body=about.body.name),
+        deduplication_key=once,
+        url=url,
+        subject_key=about.subject_key,
+        **told,
     )
 
 

@@ -14,6 +14,7 @@ from samenorganiseren.shared.verdicts import require
 
 from ...enums import RoundState
 from ...models import Dossier, Round
+from ...queries.rounds.tallies import tally_of
 from ...rules import rounds as rules
 from ..events import add_event
 from .locking import lock
@@ -78,7 +79,8 @@ def conclude_round(*, round: Round, by: Actor, now: datetime) -> Round:
         return round
     if round.state != RoundState.CLOSED:
         raise RoundRefused("Alleen een gesloten ronde leidt tot een advies.")
-    if not round.has_quorum:
+    tally = tally_of(round)
+    if tally is None or not tally.has_quorum:
         raise RoundRefused(
             "Deze ronde had geen quorum. Plan een nieuwe ronde voordat er een advies is."
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from journal.domain.entries import record
@@ -18,6 +20,7 @@ from ...rules import rounds as rules
 from ..events import add_event
 from .locking import lock
 from .planning import RoundRefused
+from .refusals import rule_of
 
 REMIND_BEFORE = (timedelta(hours=72), timedelta(hours=24))
 
@@ -48,6 +51,20 @@ def ask_for_deadline_work(round: Round, now: datetime) -> None:
     )
 
 
+@contextmanager
+def deadline_ahead() -> Iterator[None]:
+    """PostgreSQL judges by its own clock, by which the moment may have passed."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as refusal:
+        if rule_of(refusal) != "round_deadline_ahead":
+            raise
+        raise RoundRefused(
+            "Dat moment is intussen voorbij. Kies een sluiting die nog moet komen."
+        ) from refusal
+
+
 @transaction.atomic
 def move_deadline(
     *, round: Round, closes_at: datetime, by: User, now: datetime
@@ -65,7 +82,8 @@ def move_deadline(
     if closes_at <= now:
         raise RoundRefused("Kies een sluiting die nog moet komen.")
     before, round.closes_at = round.closes_at, closes_at
-    round.save(update_fields=["closes_at"])
+    with deadline_ahead():
+        round.save(update_fields=["closes_at"])
     add_event(
         "ronde-sluiting-verplaatst",
         dossier=dossier,

@@ -17,7 +17,7 @@ from ...models import ConflictDeclaration, Round, RoundSeat
 from ...rules import rounds as rules
 from ..events import add_event
 from . import resubmission, seating
-from .deadlines import ask_for_deadline_work
+from .deadlines import ask_for_deadline_work, deadline_ahead
 from .locking import lock
 from .planning import RoundRefused
 
@@ -44,7 +44,8 @@ def open_round(
     )
     RoundSeat.objects.bulk_create(picture)
     round.state, round.opened_at, round.closes_at = RoundState.OPEN, now, closes_at
-    round.save(update_fields=["state", "opened_at", "closes_at"])
+    with deadline_ahead():
+        round.save(update_fields=["state", "opened_at", "closes_at"])
     entitled = [seat for seat in picture if seat.is_entitled]
     add_event(
         "ronde-geopend",

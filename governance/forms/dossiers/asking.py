@@ -9,7 +9,9 @@ from samenorganiseren.shared.forms.typed import without_control_characters
 
 from ...queries.dossiers.pipeline import QUESTIONS, Asked
 
-SINGLE = ("pagina", "vorm")
+LONGEST_TEXT = 200
+MOST_WORDS = 12
+SINGLE = ("zoek", "pagina", "vorm")
 
 
 class Unreadable(DomainError):
@@ -21,7 +23,26 @@ def asked_of(params: QueryDict) -> Asked:
     for name in SINGLE:
         if len(params.getlist(name)) > 1:
             raise Unreadable(f"Het adres noemt ‘{name}’ meer dan één keer.")
-    return Asked(_chosen(params), _page(params.get("pagina", "")))
+    return Asked(
+        text=_text(params.get("zoek", "")),
+        chosen=_chosen(params),
+        page=_page(params.get("pagina", "")),
+    )
+
+
+def cleaned(text: str) -> str:
+    """The words as they may be put back in their field: printable, not too long."""
+    return " ".join(without_control_characters(text).split())[:LONGEST_TEXT]
+
+
+def _text(text: str) -> str:
+    if len(text) > LONGEST_TEXT or len(text.split()) > MOST_WORDS:
+        raise Unreadable(
+            f"Uw zoekvraag is te lang. Gebruik hoogstens {MOST_WORDS} woorden en "
+            f"{LONGEST_TEXT} tekens."
+        )
+    # Without a letter or digit there is nothing to look for.
+    return cleaned(text) if any(sign.isalnum() for sign in text) else ""
 
 
 def _chosen(params: QueryDict) -> dict[str, list[str]]:

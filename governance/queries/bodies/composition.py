@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from accounts.models import User
 from samenorganiseren.shared.wording import dutch_date
 
 from ...enums import SeatCategory
@@ -34,7 +35,7 @@ class Composition:
     day: date
     places: list[Place]
     rule: BodyRule | None
-    secretaries: list[str]
+    secretaries: list[User]
 
     @property
     def sitting(self) -> list[Membership]:
@@ -66,7 +67,7 @@ def composition_on(body: Body, day: date) -> Composition:
         day=day,
         places=places_on(body, day),
         rule=rule_on(body, day),
-        secretaries=[person.name for person in secretaries_on(body, day)],
+        secretaries=secretaries_on(body, day),
     )
 
 
@@ -77,7 +78,7 @@ def public_composition(body: Body, day: date) -> tuple[Composition, list[BodyRul
         day=day,
         places=places_on(body, day),
         rule=next((one for one in rules if one.in_force_on <= day), None),
-        secretaries=[person.name for person in secretaries_on(body, day)],
+        secretaries=secretaries_on(body, day),
     )
     return found, rules
 

@@ -1,11 +1,9 @@
-"""Which advice stands, and what a round came to."""
+"""Which advice stands, on which text."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from ...enums import BodyKind
-from ...models import Advice, Dossier, DossierVersion, PositionVoid, Round
+from ...models import Advice, Dossier, DossierVersion
 
 
 def last_version(dossier: Dossier) -> DossierVersion | None:
@@ -24,10 +22,3 @@ def standing_advice(
         .order_by("established_at", "id")
         .last()
     )
-
-
-def effective_tally(one: Round) -> dict[str, Any]:
-    """The count at the close, or after the last position that lapsed since."""
-    voids = PositionVoid.objects.filter(position__round=one).order_by("id")
-    last = voids.values_list("tally_after", flat=True).last()
-    return last if last is not None else (one.tally or {})

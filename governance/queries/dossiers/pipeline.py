@@ -18,6 +18,7 @@ from ...enums import BodyKind, DossierKind, Stage
 from ...models import Dossier
 from ...rules.dossiers import INSIDERS, KEEPERS, PROPOSERS, PUBLIC_FROM
 from .embargo import with_stage_for
+from .searching import with_words
 
 # Where work is waiting for somebody.
 IN_PROGRESS = (
@@ -78,6 +79,7 @@ QUESTIONS = (
 class Asked:
     """What a reader asks of the list, already checked."""
 
+    text: str = ""
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
     page: int = 1
 
@@ -144,10 +146,10 @@ def answered(dossiers: QuerySet[Dossier], user: User | None) -> QuerySet[Dossier
     )
 
 
-def groups_of(user: User | None) -> Groups:
+def groups_of(user: User | None, text: str = "") -> Groups:
     """One query for all counts beside the list and in the picture."""
     names = [question.name for question in QUESTIONS]
-    dossiers = answered(visible_dossiers(user), user).order_by()
+    dossiers = with_words(answered(visible_dossiers(user), user), text).order_by()
     counted = dossiers.values(*names).annotate(found=Count("pk"))
     return Groups(
         [({name: row[name] for name in names}, row["found"]) for row in counted]
@@ -156,7 +158,7 @@ def groups_of(user: User | None) -> Groups:
 
 def narrowed(user: User | None, asked: Asked) -> QuerySet[Dossier]:
     """Those that were asked for, the last that moved first."""
-    found = answered(visible_dossiers(user), user)
+    found = with_words(answered(visible_dossiers(user), user), asked.text)
     for name, words in asked.chosen.items():
         found = found.filter(**{f"{name}__in": words})
     return found.select_related("proposer", "standard", "initiative").order_by(

@@ -11,7 +11,7 @@ from catalogue.queries.differences import Part, word_differences
 from samenorganiseren.shared.wording import dutch_date, euros
 
 from ...enums import Criterion
-from ...models import DossierVersion
+from ...models import Dossier, DossierVersion
 
 FACT_LABELS = {
     "standaard": "Standaard",
@@ -40,7 +40,7 @@ def words_of(version: DossierVersion) -> dict[str, str]:
     return {
         "Titel": version.title,
         "Samenvatting": version.summary,
-        **fact_words(version.facts),
+        **fact_words(version),
         "Tekst": version.text,
         **{
             criterion.label: str(version.answers.get(criterion.value, ""))
@@ -49,10 +49,11 @@ def words_of(version: DossierVersion) -> dict[str, str]:
     }
 
 
-def fact_words(facts: Mapping[str, Any]) -> dict[str, str]:
+def fact_words(version: DossierVersion) -> dict[str, str]:
     """The particulars as people read them; what is not there is left out."""
+    facts, names = version.facts, _names_in(version.dossier)
     return {
-        label: _fact(name, facts[name])
+        label: names.get((name, facts[name])) or _fact(name, facts[name])
         for name, label in FACT_LABELS.items()
         if facts.get(name)
     }
@@ -65,6 +66,16 @@ def compared(before: Mapping[str, str], after: Mapping[str, str]) -> list[Row]:
         for label in {**before, **after}
         if before.get(label, "") != after.get(label, "")
     ]
+
+
+def _names_in(dossier: Dossier) -> dict[tuple[str, str], str]:
+    """A version keeps the short names in addresses; the dossier knows the whole ones."""
+    about = {
+        "standaard": dossier.standard,
+        "initiatief": dossier.initiative,
+        "behoefte": dossier.need,
+    }
+    return {(name, one.slug): str(one) for name, one in about.items() if one}
 
 
 def _fact(name: str, value: Any) -> str:

@@ -30,7 +30,7 @@ class Expected:
     person: User
     seat: str
     category: str
-    instead_of: str
+    instead_of: User | None
     times: list[Attendance]
 
     @property
@@ -56,7 +56,7 @@ def expected_at(meeting: Meeting) -> list[Expected]:
                 person=person,
                 seat=sits.seat.label,
                 category=sits.seat.category,
-                instead_of=sits.person.name if sits.pk in instead else "",
+                instead_of=sits.person if sits.pk in instead else None,
                 times=times.get(person.pk, []),
             ),
         )

@@ -15,11 +15,11 @@ from samenorganiseren.shared.errors import DomainError
 from samenorganiseren.shared.verdicts import Verdict
 
 from ...domain.decisions import advising, establishing
-from ...domain.decisions.advice_content import counted, minority_views
-from ...enums import AdviceState, AdviceVerdict, Choice
+from ...domain.decisions.advice_content import minority_views
+from ...enums import AdviceState
 from ...forms.decisions.advice import AdviceForm, AdviceStepForm
 from ...models import Advice, Round
-from ...queries.decisions.advices import effective_tally
+from ...queries.rounds.tallies import tally_of
 from ...rules.bodies import may_read_inside
 from ...rules.decisions import may_advise, may_establish
 
@@ -60,8 +60,8 @@ class WriteAdvice(Guarded, View):
         if advice is not None:
             names = ("verdict", "text", "conditions")
             return {name: getattr(advice, name) for name in names}
-        said = effective_tally(self.round).get("uitslag", "")
-        return {"verdict": said} if said in AdviceVerdict.values else {}
+        said = advising.verdict_of(self.round)
+        return {"verdict": said} if said else {}
 
     def show(self, form: AdviceForm) -> HttpResponse:
         context = {
@@ -136,5 +136,5 @@ class DraftAdvice(Guarded, View):
 
 def tally_rows(of_round: Round) -> list[tuple[str, int]]:
     """What was counted, in words."""
-    given = counted(of_round)["standpunten"]
-    return [(choice.label, given[choice.value]) for choice in Choice]
+    tally = tally_of(of_round)
+    return tally.rows if tally else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -58,7 +59,7 @@ class Dossiers(View):
         return self.page(request, asked, found)
 
     def page(self, request: HttpRequest, asked: Asked, found: Any) -> HttpResponse:
-        groups = groups_of(request.user)
+        groups = groups_of(request.user, asked.text)
         total = groups.total(asked.chosen)
         last = max(1, -(-total // PER_PAGE))
         if asked.page > last:
@@ -73,6 +74,10 @@ class Dossiers(View):
             "dossiers": [row_of(one) for one in found[start : start + PER_PAGE]],
             "page": Paginator(range(total), PER_PAGE).page(asked.page),
             "facets": facets(groups, asked),
+            "asked": asked,
+            "hidden": [("zoek", asked.text)] if asked.text else [],
+            "kept": kept_of(asked),
+            "clear": f"?{urlencode({'zoek': asked.text})}" if asked.text else "?",
             "chosen": sum(map(len, asked.chosen.values())),
             "chips": chips(request, asked),
             "stages": rows,
@@ -134,6 +139,11 @@ def chips(request: HttpRequest, asked: Asked) -> list[dict[str, str]]:
             label = dict(question.options)[word]
             made.append({"label": label, "address": f"?{query.urlencode()}"})
     return made
+
+
+def kept_of(asked: Asked) -> list[tuple[str, str]]:
+    """The chosen filters, which a search must not lose."""
+    return [(name, word) for name, words in asked.chosen.items() for word in words]
 
 
 def query_of(request: HttpRequest) -> str:

@@ -77,7 +77,7 @@ class DossierPage(ReaderOfDossier):
             "expectation": expectation_of(dossier, now=timezone.now()),
             "version": versions[0] if versions else None,
             "versions": versions,
-            "facts": fact_words(versions[0].facts) if versions else {},
+            "facts": fact_words(versions[0]) if versions else {},
             "papers": papers_of(versions[0]) if versions else [],
             "panels": self.panels(request, dossier),
             "actions": actions_for(request.user, dossier),
@@ -134,7 +134,7 @@ class VersionPage(ReaderOfDossier):
             "rows": compared(words_of(before), words_of(version)) if before else [],
             "papers": papers_of(version),
             "papers_changed": before is not None and papers_differ(before, version),
-            "facts": fact_words(version.facts),
+            "facts": fact_words(version),
             "answers": answers_of(version),
         }
         return render(request, "governance/dossiers/version.html", context)

@@ -81,8 +81,8 @@ def test_an_advice_says_what_was_counted_and_is_numbered_and_hashed():
         "uitslag": "positief",
     }
     assert Round.objects.get(pk=advice.round_id).state == RoundState.CONCLUDED
-    kinds = [event.kind for event in scene.dossier.events.order_by("-sequence")[:2]]
-    assert kinds == ["advies-vastgesteld", "advies-opgesteld"]
+    kinds = [event.kind for event in scene.dossier.events.order_by("-sequence")[:3]]
+    assert kinds == ["advies-vastgesteld", "ronde-geconcludeerd", "advies-opgesteld"]
 
 
 def test_the_minority_is_read_word_for_word_and_named_by_consent():

@@ -329,3 +329,18 @@ def test_an_advice_concludes_a_round_once():
 
     assert concluded.state == RoundState.CONCLUDED
     assert events(scene)[-2:] == ["ronde-gesloten", "ronde-geconcludeerd"]
+
+
+@pytest.mark.parametrize("step", ["open", "move"])
+def test_a_close_that_passed_by_the_clock_of_postgresql_is_told(step):
+    scene = Scene()
+    round = scene.plan() if step == "open" else scene.open()
+    before = standing(round)
+    # Whoever sends the form is an hour behind.
+    late = {"closes_at": scene.now - HOUR / 2, "by": scene.secretary}
+    late |= {"round": round, "now": scene.now - HOUR}
+
+    with pytest.raises(RoundRefused, match="Dat moment is intussen voorbij"):
+        scene.open(**late) if step == "open" else move_deadline(**late)
+
+    assert standing(round) == before
