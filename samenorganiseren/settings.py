@@ -239,6 +239,12 @@ SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 # the way to the provider. Nothing is joined to an account by such a link alone.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 
+# The official rule sets for invoices, as XSLT (SI-UBL 2.0, Peppol BIS 3), and where the
+# access point fetches what is to be sent.
+INVOICE_RULES_DIR = env.str("INVOICE_RULES_DIR", "")
+INVOICE_OUTBOX_DIR = env.str(
+    "INVOICE_OUTBOX_DIR", str(BASE_DIR / ".local" / "invoices")
+)
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", str(BASE_DIR / ".local" / "mail"))
 EMAIL_HOST = env.str("EMAIL_HOST", "localhost")
