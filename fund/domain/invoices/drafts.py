@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from municipalities.models import Municipality
+
 from ...enums import InvoiceKind, VatCategory
 from ...models import Contribution, Debtor, Invoice, Issuer, Programme
 from ...rules.identifiers import reference_for
@@ -56,6 +58,7 @@ class Draft:
     """An invoice or a credit note; `number` is given last."""
 
     kind: InvoiceKind
+    municipality: Municipality
     seller: Party
     buyer: Party
     buyer_reference: str
@@ -153,6 +156,7 @@ def invoices_for(
     return [
         Draft(
             kind=InvoiceKind.INVOICE,
+            municipality=debtor.municipality,
             seller=seller_of(issuer),
             buyer=buyer_of(debtor),
             buyer_reference=debtor.buyer_reference,
