@@ -98,7 +98,7 @@ DROP FUNCTION guard_fund_other_income;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("fund", "0002_ledger_is_guarded")]
+    dependencies = [("fund", "0011_entries_are_found_by_kind")]
     operations = [
         migrations.RunSQL(RULES, NO_RULES),
         migrations.RunSQL(DECISIONS, NO_DECISIONS),

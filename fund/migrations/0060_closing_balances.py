@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("fund", "0002_ledger_is_guarded"),
+        ("fund", "0053_payments_out_are_guarded"),
     ]
 
     operations = [

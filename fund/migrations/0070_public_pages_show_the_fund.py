@@ -28,7 +28,7 @@ def noted(table: str) -> migrations.RunSQL:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("fund", "0002_ledger_is_guarded"),
+        ("fund", "0061_closing_is_guarded"),
         ("catalogue", "0022_public_pages_know_what_is_fresh"),
     ]
     operations = [noted(table) for table in SHOWN]

@@ -28,7 +28,7 @@ urlpatterns: list[URLPattern] = [
         years.PublishDocument.as_view(),
         name="fund_publish_document",
     ),
-    path(f"{YEAR}documenten/<int:pk>/", years.Document.as_view(), name="fund_document"),
+    path(f"{YEAR}documenten/<int:pk>/", years.Document.as_view(), name="fund_paper"),
     path("fonds/programmas/", programmes.Programmes.as_view(), name="fund_programmes"),
     path(
         "fonds/programmas/nieuw/",

@@ -22,7 +22,7 @@ from ...rules.access import may_approve
 from ..ledger import post_all
 from .bookings import bookings_for
 from .preparing import locked, require_ready
-from .sealing import seal_day
+from ..ledger.sealing import seal_day
 
 # The lock that bookings share and a seal wants alone. It comes before the lock on the
 # year, as it does for who books: so nobody waits in a ring.

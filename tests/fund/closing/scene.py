@@ -10,7 +10,7 @@ from accounts.enums import Role
 from fund import models
 from fund.domain.closing.closing import close_year
 from fund.domain.closing.preparing import prepare_close
-from fund.domain.closing.sealing import seal_day
+from fund.domain.ledger.sealing import seal_day
 from fund.domain.ledger import Booking, credit, debit, post, pot
 from fund.enums import AccountKind, FundDecisionKind
 from fund.models import Account, BankAccount, BankStatement, BankTransaction

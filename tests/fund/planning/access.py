@@ -63,7 +63,7 @@ def rows(row):
         "fund_approve_income": row(NOBODY, ADMINISTRATOR, income),
         "fund_withdraw_income": row(NOBODY, ADMINISTRATOR, income),
         "fund_publish_document": row(ADMINISTRATOR, ADMINISTRATOR, year),
-        "fund_document": row(ADMINISTRATOR, NOBODY, document),
+        "fund_paper": row(ADMINISTRATOR, NOBODY, document),
         "fund_programmes": row(ADMINISTRATOR),
         "fund_new_programme": row(ADMINISTRATOR, ADMINISTRATOR),
         "fund_programme": row(

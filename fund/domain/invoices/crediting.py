@@ -1,0 +1,179 @@
+"""Taking back a part of an invoice, or all of it. An issued invoice never changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Sum
+
+from accounts.models import User
+from journal.domain.entries import record
+from samenorganiseren.shared.actors import Actor
+from samenorganiseren.shared.days import day_of
+from samenorganiseren.shared.errors import DomainError
+from samenorganiseren.shared.verdicts import require
+
+from ...enums import AccountKind, InvoiceKind
+from ...models import Account, Contribution, Debtor, Invoice, InvoiceLine
+from ...rules.access import may_administer
+from ...rules.money import MICROS_PER_CENT, to_the_cent
+from ..ledger import Booking, credit, debit, post, pot
+from .drafts import Draft, DraftLine, buyer_of, line_for, seller_of
+from .issuing import issue, the_issuer
+
+
+class NotCredited(DomainError):
+    """The credit note cannot be made; nothing was."""
+
+
+@transaction.atomic
+def credit_invoice(
+    *, invoice: Invoice, net_cents: int, reason: str, by: User, now: datetime
+) -> Invoice:
+    """A credit note for this amount without VAT, on the programmes of the invoice in
+    their order. Raises NotCredited where less is left."""
+    require(may_administer(by))
+    held = _held(invoice)
+    if net_cents <= 0:
+        raise NotCredited("Een creditnota is voor meer dan nul euro.")
+    left = creditable(held)
+    if net_cents > left:
+        raise NotCredited(
+            f"Van factuur {held.number} kan nog {to_the_cent(left)} worden gecrediteerd. "
+            "Kies dat bedrag of minder."
+        )
+    if not reason.strip():
+        raise NotCredited("Schrijf op waarom u crediteert. Dat komt op de creditnota.")
+    lines = _lines_for(held, net_cents)
+    return _credited(held, lines, reason=reason, by=by, now=now)
+
+
+def creditable(invoice: Invoice) -> int:
+    """Cents without VAT that no credit note took back yet."""
+    taken = invoice.credit_notes.aggregate(sum=Sum("net_cents"))["sum"] or 0
+    return int(invoice.net_cents - taken)
+
+
+def credit_contribution(
+    contribution: Contribution, *, by: Actor, now: datetime
+) -> Invoice:
+    """What a correction makes less, on the invoice of that year and programme."""
+    rate = contribution.rate
+    lines = InvoiceLine.objects.filter(
+        invoice__kind=InvoiceKind.INVOICE,
+        invoice__year=rate.year_id,
+        invoice__municipality=contribution.municipality,
+        programme=rate.programme,
+    )
+    for line in lines.select_related("invoice").order_by("invoice_id"):
+        invoice = _held(line.invoice)
+        if creditable(invoice) >= -contribution.amount_cents:
+            reason = contribution.run.reason
+            return _credited(
+                invoice, (line_for(contribution),), reason=reason, by=by, now=now
+            )
+    raise NotCredited(
+        f"{contribution.municipality} heeft voor {rate} geen factuur waarop "
+        f"{to_the_cent(-contribution.amount_cents)} in mindering kan. Er is niets "
+        "gefactureerd."
+    )
+
+
+def _held(invoice: Invoice) -> Invoice:
+    """Two credit notes on one invoice take turns: the year and its counter are the lock."""
+    found = Invoice.objects.select_related("year", "municipality").get(pk=invoice.pk)
+    type(found.year).objects.select_for_update().get(pk=found.year_id)
+    if found.kind != InvoiceKind.INVOICE:
+        raise NotCredited("Dit is zelf een creditnota.")
+    return found
+
+
+def _lines_for(invoice: Invoice, net_cents: int) -> tuple[DraftLine, ...]:
+    """From each line what was not credited yet, until the amount is reached."""
+    made, left = [], net_cents
+    for line in invoice.lines.select_related("programme"):
+        taken = InvoiceLine.objects.filter(
+            invoice__credits=invoice, programme=line.programme
+        ).aggregate(sum=Sum("net_cents"))["sum"]
+        part = min(left, line.net_cents - (taken or 0))
+        if part > 0:
+            made.append(
+                DraftLine(
+                    line.programme,
+                    f"In mindering: {line.description}"[:200],
+                    1,
+                    part * MICROS_PER_CENT,
+                    part,
+                )
+            )
+            left -= part
+    return tuple(made)
+
+
+def _credited(
+    invoice: Invoice,
+    lines: tuple[DraftLine, ...],
+    *,
+    reason: str,
+    by: Actor,
+    now: datetime,
+) -> Invoice:
+    issuer = the_issuer()
+    debtor = Debtor.objects.get(municipality=invoice.municipality)
+    draft = Draft(
+        kind=InvoiceKind.CREDIT,
+        municipality=invoice.municipality,
+        seller=seller_of(issuer),
+        buyer=buyer_of(debtor),
+        buyer_reference=debtor.buyer_reference,
+        issued_on=day_of(now),
+        due_on=day_of(now),
+        lines=lines,
+        credits=invoice,
+        reason=reason,
+        is_fictitious=invoice.is_fictitious,
+    )
+    note = issue(draft, year=invoice.year, run=None, by=by, now=now)
+    _book(note, invoice, draft, by, now)
+    record("fund.invoice_credited", subject=note, by=by, at=now)
+    return note
+
+
+def _book(
+    note: Invoice, invoice: Invoice, draft: Draft, by: Actor, now: datetime
+) -> None:
+    """What is open on the invoice becomes less; what was paid already, is owed back."""
+    receivable = pot(AccountKind.RECEIVABLE, invoice=invoice)
+    is_open = Account.objects.get(pk=receivable.pk).balance_cents
+    off = min(is_open, note.total_cents)
+    back = note.total_cents - off
+    owed = pot(AccountKind.REFUNDABLE, municipality=invoice.municipality)
+    income = [
+        debit(
+            pot(AccountKind.INCOME, year=invoice.year, programme=line.programme),
+            line.net_cents,
+        )
+        for line in draft.lines
+    ]
+    post(
+        Booking(
+            kind="creditnota",
+            key=f"credit:{note.number}",
+            booked_on=draft.issued_on,
+            description=f"Creditnota {note.number} op factuur {invoice.number}",
+            document=note.subject_key,
+            amounts=(
+                *income,
+                *(
+                    [debit(pot(AccountKind.VAT), note.vat_cents)]
+                    if note.vat_cents
+                    else []
+                ),
+                *([credit(receivable, off)] if off else []),
+                *([credit(owed, back)] if back else []),
+            ),
+        ),
+        by=by,
+        now=now,
+    )

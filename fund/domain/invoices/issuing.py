@@ -1,0 +1,161 @@
+"""Issuing one invoice or credit note: judged, then numbered, kept and booked.
+
+It is judged before it gets a number, so that no number is lost on a bad one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, datetime
+
+from samenorganiseren.shared.actors import Actor
+from samenorganiseren.shared.errors import DomainError
+
+from ...enums import AccountKind, DocumentKind, InvoiceKind
+from ...models import (
+    ContributionRun,
+    FiscalYear,
+    Invoice,
+    InvoiceDocument,
+    InvoiceLine,
+    Issuer,
+)
+from ..ledger import Booking, credit, debit, post, pot
+from .documents import pdf_of
+from .drafts import Draft
+from .judging import judge
+from .numbering import next_number
+from .ubl import written
+
+Report = Callable[[int, int], None]
+MOST_NAMED = 5
+
+
+class NotIssued(DomainError):
+    """The invoices cannot be made; nothing was."""
+
+
+def the_issuer() -> Issuer:
+    """VNG's details; raises NotIssued where nobody filled them in."""
+    found = Issuer.objects.first()
+    if found is None:
+        raise NotIssued("Vul eerst de gegevens van de afzender in.")
+    return found
+
+
+def issue(
+    draft: Draft,
+    *,
+    year: FiscalYear,
+    run: ContributionRun | None,
+    by: Actor,
+    now: datetime,
+) -> Invoice:
+    """Judge, number, keep and book one invoice or credit note."""
+    _require_right(draft)
+    number = next_number(draft.kind, year)
+    final = draft.numbered(number.text)
+    invoice = Invoice.objects.create(
+        kind=draft.kind,
+        number=number.text,
+        year=year,
+        prefix=number.prefix,
+        sequence=number.sequence,
+        run=run,
+        municipality=draft.municipality,
+        credits=draft.credits,
+        reason=draft.reason,
+        issued_on=draft.issued_on,
+        due_on=draft.due_on,
+        net_cents=draft.net_cents,
+        vat_cents=draft.vat_cents,
+        total_cents=draft.total_cents,
+        payment_reference=final.payment_reference,
+        parties={"seller": asdict(draft.seller), "buyer": asdict(draft.buyer)},
+        is_fictitious=draft.is_fictitious,
+        issued_by_label=by.actor_label[:200],
+        issued_at=now,
+    )
+    _keep_lines(invoice, draft)
+    _keep_documents(invoice, final, now)
+    if draft.kind == InvoiceKind.INVOICE:
+        _book(invoice, draft, by, now)
+    return invoice
+
+
+def _require_right(draft: Draft) -> None:
+    problems = judge(written(draft))
+    if problems:
+        raise NotIssued(
+            f"De factuur van {draft.buyer.name} klopt niet: {problems[0]} Er is niets "
+            "gefactureerd."
+        )
+
+
+def _keep_lines(invoice: Invoice, draft: Draft) -> None:
+    InvoiceLine.objects.bulk_create(
+        InvoiceLine(
+            invoice=invoice,
+            position=position,
+            programme=line.programme,
+            contribution=line.contribution,
+            description=line.description,
+            quantity=line.quantity,
+            unit_micros=line.unit_micros,
+            net_cents=line.net_cents,
+            vat_category=line.tax[0],
+            vat_rate_bp=line.tax[1],
+            vat_reason=line.tax[2],
+        )
+        for position, line in enumerate(draft.lines, start=1)
+    )
+
+
+def _keep_documents(invoice: Invoice, draft: Draft, now: datetime) -> None:
+    made = {DocumentKind.UBL: written(draft), DocumentKind.PDF: pdf_of(draft)}
+    InvoiceDocument.objects.bulk_create(
+        InvoiceDocument(
+            invoice=invoice,
+            kind=kind,
+            content=content,
+            sha256=hashlib.sha256(content).hexdigest(),
+            made_at=now,
+        )
+        for kind, content in made.items()
+    )
+
+
+def _book(invoice: Invoice, draft: Draft, by: Actor, now: datetime) -> None:
+    year = invoice.year
+    income = [
+        credit(
+            pot(AccountKind.INCOME, year=year, programme=line.programme), line.net_cents
+        )
+        for line in draft.lines
+    ]
+    taxes = [credit(pot(AccountKind.VAT), draft.vat_cents)] if draft.vat_cents else []
+    post(
+        Booking(
+            kind="factuur-verzonden",
+            key=f"invoice:{invoice.number}",
+            booked_on=_booked_on(draft.issued_on, year),
+            description=f"Factuur {invoice.number}",
+            document=invoice.subject_key,
+            amounts=(
+                debit(
+                    pot(AccountKind.RECEIVABLE, invoice=invoice), invoice.total_cents
+                ),
+                *income,
+                *taxes,
+            ),
+        ),
+        by=by,
+        now=now,
+    )
+
+
+def _booked_on(day: date, year: FiscalYear) -> date:
+    """In the year of the contribution, also where it is invoiced a little earlier."""
+    return max(day, date(year.pk, 1, 1)) if day.year <= year.pk else day
