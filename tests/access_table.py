@@ -41,7 +41,8 @@ NOBODY: frozenset[str] = frozenset()
 ADMINISTRATOR = frozenset({Role.FUNCTIONAL_ADMINISTRATOR.value})
 EDITOR = frozenset({Role.CATALOGUE_EDITOR.value})
 PEOPLE_MANAGERS = frozenset({Role.PEOPLE_MANAGER.value}) | ADMINISTRATOR
-STAFF = PEOPLE_MANAGERS | EDITOR
+FUND = frozenset({Role.FUND_ADMINISTRATOR.value})
+STAFF = PEOPLE_MANAGERS | EDITOR | FUND
 
 
 def nothing(world: World, actor: str) -> list[Any]:

@@ -12,7 +12,12 @@ from .people import managed_organisation_ids, manages_everything
 if TYPE_CHECKING:
     from ..models import User
 
-STAFF = (Role.FUNCTIONAL_ADMINISTRATOR, Role.CATALOGUE_EDITOR, Role.PEOPLE_MANAGER)
+STAFF = (
+    Role.FUNCTIONAL_ADMINISTRATOR,
+    Role.CATALOGUE_EDITOR,
+    Role.PEOPLE_MANAGER,
+    Role.FUND_ADMINISTRATOR,
+)
 
 
 def may_administer(user: User) -> Verdict:

@@ -3,6 +3,7 @@
 import datetime
 
 import factory
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from accounts.enums import Role
@@ -15,6 +16,7 @@ from fund.enums import (
     RateMode,
     RunState,
     VatCategory,
+    YearState,
 )
 from fund.rules.money import rounded
 from governance.enums import BodyKind
@@ -163,3 +165,62 @@ def approved_run(year, programme, inhabitants, *, micros=1_000_000):
     run.approved_by_label = "Proefopzet 2"
     run.save()
     return run
+
+
+@transaction.atomic
+def stored_invoice(lines, *, year, municipality, on, vat_cents=0, credited=None):
+    """An issued invoice, or a credit note on one, as PostgreSQL takes it: with the next
+    number of its series. `lines` is a mapping from programme to cents without VAT."""
+    prefix = "C" if credited else "F"
+    series, _ = models.InvoiceSeries.objects.get_or_create(year=year, prefix=prefix)
+    series.last += 1
+    series.save()
+    net = sum(lines.values())
+    number = f"{prefix}{year.pk}-{series.last:05d}"
+    invoice = models.Invoice.objects.create(
+        kind="creditnota" if credited else "factuur",
+        number=number,
+        year=year,
+        prefix=prefix,
+        sequence=series.last,
+        municipality=municipality,
+        credits=credited,
+        reason="Te veel gevraagd." if credited else "",
+        issued_on=on,
+        due_on=on + datetime.timedelta(days=30),
+        net_cents=net,
+        vat_cents=vat_cents,
+        total_cents=net + vat_cents,
+        payment_reference=f"RF{number}",
+        parties={},
+        issued_by_label="Proefopzet",
+        issued_at=AT,
+    )
+    models.InvoiceLine.objects.bulk_create(
+        models.InvoiceLine(
+            invoice=invoice,
+            position=position,
+            programme=programme,
+            description=f"Bijdrage {programme}",
+            quantity=1,
+            unit_micros=cents * 10_000,
+            net_cents=cents,
+            vat_category=programme.vat_category,
+            vat_rate_bp=programme.vat_rate_bp,
+            vat_reason=programme.vat_reason,
+        )
+        for position, (programme, cents) in enumerate(lines.items(), start=1)
+    )
+    return invoice
+
+
+def closed_year(year):
+    """A year that was closed before the portal was there: nothing is booked in it."""
+    return models.FiscalYear.objects.create(
+        year=year,
+        state=YearState.CLOSED,
+        opened_by_label="Proefopzet",
+        opened_at=AT,
+        closed_by_label="Proefopzet 2",
+        closed_at=AT,
+    )

@@ -19,10 +19,10 @@ from ...queries.closing.balances import standing_on
 from ...queries.closing.planned import planned_for
 from ...queries.closing.point import last_day
 from ...rules.access import may_approve
-from ..ledger import post_all
+from ..ledger import post
+from ..ledger.sealing import seal_day
 from .bookings import bookings_for
 from .preparing import locked, require_ready
-from ..ledger.sealing import seal_day
 
 # The lock that bookings share and a seal wants alone. It comes before the lock on the
 # year, as it does for who books: so nobody waits in a ring.
@@ -57,7 +57,9 @@ def close_year(*, year: FiscalYear, seen: str, by: User, now: datetime) -> YearC
             "gesloten. Lees de bedragen opnieuw en sluit dan."
         )
 
-    post_all(bookings_for(year, close, planned), by=by, now=now)
+    # One after the other, so that the books tell them in this order.
+    for booking in bookings_for(year, close, planned):
+        post(booking, by=by, now=now)
     _complete(close, _sealed(by, now), by, now)
     _keep_balances(close)
     _lock_away(year, by, now)

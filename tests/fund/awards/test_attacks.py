@@ -25,6 +25,7 @@ from fund.models import (
 )
 from tests.factories.accounts import RoleAssignmentFactory
 from tests.factories.catalogue import StandardFactory
+from tests.factories.fund import FundDecisionFactory
 from tests.factories.governance import DossierFactory
 from tests.governance.rounds.threads import all_at_once
 
@@ -168,8 +169,9 @@ def next_line(scene):
     year = type(scene.year).objects.create(
         year=TODAY.year + 1, opened_by_label="Proef", opened_at=NOW
     )
+    decision = FundDecisionFactory(year=year, body=scene.line.decision.body)
     return type(scene.line).objects.create(
-        year=year, programme=scene.line.programme, decision=scene.line.decision
+        year=year, programme=scene.line.programme, decision=decision
     )
 
 

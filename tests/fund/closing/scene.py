@@ -10,8 +10,8 @@ from accounts.enums import Role
 from fund import models
 from fund.domain.closing.closing import close_year
 from fund.domain.closing.preparing import prepare_close
-from fund.domain.ledger.sealing import seal_day
 from fund.domain.ledger import Booking, credit, debit, post, pot
+from fund.domain.ledger.sealing import seal_day
 from fund.enums import AccountKind, FundDecisionKind
 from fund.models import Account, BankAccount, BankStatement, BankTransaction
 from fund.queries.closing.planned import planned_for
@@ -24,6 +24,7 @@ from tests.factories.fund import (
     FundDecisionFactory,
     ProgrammeFactory,
     fund_administrator,
+    stored_invoice,
 )
 from tests.factories.municipalities import MunicipalityFactory
 
@@ -99,27 +100,11 @@ class Year:
         )
 
     def invoiced(self, cents, *, is_booked=True):
-        series, _ = models.InvoiceSeries.objects.get_or_create(
-            year=self.year, prefix="F"
-        )
-        series.last += 1
-        series.save()
-        invoice = models.Invoice.objects.create(
-            kind="factuur",
-            number=f"F{self.year.pk}-{series.last:05d}",
+        invoice = stored_invoice(
+            {self.programme: cents},
             year=self.year,
-            prefix="F",
-            sequence=series.last,
             municipality=MunicipalityFactory(),
-            issued_on=self.end,
-            due_on=self.end,
-            net_cents=cents,
-            vat_cents=0,
-            total_cents=cents,
-            payment_reference=f"RF{next(keys)}",
-            parties={},
-            issued_by_label="Proef",
-            issued_at=NOW,
+            on=self.end,
         )
         if is_booked:
             income = pot(AccountKind.INCOME, year=self.year, programme=self.programme)

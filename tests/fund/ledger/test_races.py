@@ -7,13 +7,12 @@ import pytest
 from django.db import connection, transaction
 
 from fund.domain.ledger import (
-    YearNotOpen,
     post_all,
     reverse,
 )
 from fund.domain.ledger.sealing import broken_seals, seal_day
 from fund.domain.ledger.verifying import differences
-from fund.models import DailySeal, Entry, FiscalYear
+from fund.models import DailySeal, Entry
 from fund.tasks.ledger import SEALER
 from launch.databases import with_database
 from tests.factories.accounts import AT
@@ -182,43 +181,6 @@ def test_batches_of_the_same_events_in_opposite_order_never_wait_in_a_ring(pots)
             assert kinds(results) == ["list"] * 6
 
     assert (deadlocks() - before, pots.balance(pots.bank)) == (0, 80_00)
-
-
-def test_closing_a_year_waits_for_whoever_books_in_it(pots):
-    def book():
-        with transaction.atomic():
-            made = pots.post(pots.receiving())
-            time.sleep(0.5)
-            return made
-
-    def close():
-        time.sleep(0.2)
-        FiscalYear.objects.update(
-            state="gesloten", closed_at=AT, closed_by_label="Proef"
-        )
-        return Entry.objects.count()
-
-    booked, counted_at_close = all_at_once(book, close)
-
-    assert (type(booked), counted_at_close) == (Entry, 2)
-
-
-def test_whoever_waits_for_a_year_to_close_books_nothing(pots):
-    def close():
-        with transaction.atomic():
-            FiscalYear.objects.update(
-                state="gesloten", closed_at=AT, closed_by_label="Proef"
-            )
-            time.sleep(0.5)
-
-    def book():
-        time.sleep(0.2)
-        return pots.post(pots.receiving())
-
-    _, result = all_at_once(close, book)
-
-    assert isinstance(result, YearNotOpen)
-    assert (Entry.objects.count(), pots.balance(pots.bank)) == (1, 0)
 
 
 def test_two_reversals_at_once_are_one(pots):

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from fund.domain.planning import income
 from fund.models import BudgetLine, FiscalYear, FundDecision
 from tests.factories.accounts import AT, UserFactory
-from tests.factories.fund import FundDecisionFactory, ProgrammeFactory
+from tests.factories.fund import FundDecisionFactory, ProgrammeFactory, closed_year
 from tests.factories.governance import BodyFactory
 
 from .scene import LATER, Office
@@ -178,9 +178,7 @@ def test_a_closed_year_has_its_moment():
     ],
 )
 def test_a_closed_year_stays(statement):
-    year = Office().year
-    year.state, year.closed_at, year.closed_by_label = "gesloten", AT, "Persoon"
-    year.save()
+    year = closed_year(2019)
 
     assert refused(statement)
     year.refresh_from_db()

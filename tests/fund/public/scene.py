@@ -24,7 +24,6 @@ from fund.models import (
     Contribution,
     ContributionRate,
     ContributionRun,
-    Invoice,
     PopulationSnapshot,
     SnapshotRow,
     Tranche,
@@ -36,6 +35,7 @@ from tests.factories.fund import (
     FiscalYearFactory,
     FundDecisionFactory,
     ProgrammeFactory,
+    stored_invoice,
 )
 from tests.governance.decisions.scene import Scene as Advising
 
@@ -239,33 +239,20 @@ class Scene:
             if step == state:
                 return
 
-    def invoice(self, municipality, asked, *, vat=0, on=None, **fields):
+    def invoice(self, municipality, asked, *, vat=0, on=None, credited=None):
         """Contributions asked: a mapping from programme to cents."""
         on = on or datetime.date(self.year.year, 2, 1)
-        number, net = next(numbers), sum(asked.values())
-        made = Invoice.objects.create(
-            **{
-                "kind": InvoiceKind.INVOICE,
-                "number": f"F{self.year.year}-{number:05d}",
-                "year": self.year,
-                "prefix": "F",
-                "sequence": number,
-                "municipality": municipality,
-                "issued_on": on,
-                "due_on": on + datetime.timedelta(days=30),
-                "net_cents": net,
-                "vat_cents": vat,
-                "total_cents": net + vat,
-                "payment_reference": f"RF{number:08d}",
-                "parties": {},
-                "issued_by_label": "Eerste",
-                "issued_at": AT,
-                **fields,
-            }
+        made = stored_invoice(
+            asked,
+            year=self.year,
+            municipality=municipality,
+            on=on,
+            vat_cents=vat,
+            credited=credited,
         )
         if made.kind == InvoiceKind.INVOICE:
             self.book(
-                debit(pot(AccountKind.RECEIVABLE, invoice=made), net + vat),
+                debit(pot(AccountKind.RECEIVABLE, invoice=made), made.total_cents),
                 *self._income(asked, vat, credit),
                 on=on,
                 kind="factuur-verzonden",
@@ -279,10 +266,7 @@ class Scene:
             invoice.municipality,
             asked,
             on=on,
-            kind=InvoiceKind.CREDIT,
-            prefix="C",
-            credits=invoice,
-            reason="Te veel gevraagd.",
+            credited=invoice,
         )
         self.book(
             *self._income(asked, 0, debit),
