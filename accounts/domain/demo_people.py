@@ -105,6 +105,21 @@ PEOPLE = (
         (Role.FUNCTIONAL_ADMINISTRATOR,),
         "mensen, organisaties, teksten en het logboek beheren",
     ),
+    DemoPerson(
+        "fonds@vng.example",
+        "Fenna Fonds",
+        "VNG",
+        (Role.FUND_ADMINISTRATOR,),
+        "het Fonds GGU beheren",
+    ),
+    # Two, for four eyes.
+    DemoPerson(
+        "controle@vng.example",
+        "Coen Controle",
+        "VNG",
+        (Role.FUND_ADMINISTRATOR,),
+        "goedkeuren wat een ander voor het Fonds GGU voorbereidde",
+    ),
 )
 
 

@@ -52,7 +52,7 @@ def test_loading_twice_is_the_same_as_once(demo):
     again = demo_people.load_demo_people(now=NOW)
 
     assert again == demo
-    assert (User.objects.count(), Organisation.objects.count()) == (9, 6)
+    assert (User.objects.count(), Organisation.objects.count()) == (11, 6)
 
 
 def test_their_password_would_be_accepted_of_anybody(demo):

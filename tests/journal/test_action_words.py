@@ -9,6 +9,7 @@ from accounts.domain.sign_ins import CHANGES
 from catalogue.action_words import WORDS as OF_CATALOGUE
 from journal.action_words import WORDS as OF_JOURNAL
 from municipalities.action_words import WORDS as OF_MUNICIPALITIES
+from notifications.action_words import WORDS as OF_NOTIFICATIONS
 from samenorganiseren.shared.action_words import words_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,7 +57,13 @@ def published():
 
 
 def test_every_action_that_is_written_has_its_words_and_none_has_words_for_nothing():
-    declared = {*OF_ACCOUNTS, *OF_CATALOGUE, *OF_JOURNAL, *OF_MUNICIPALITIES}
+    declared = {
+        *OF_ACCOUNTS,
+        *OF_CATALOGUE,
+        *OF_JOURNAL,
+        *OF_MUNICIPALITIES,
+        *OF_NOTIFICATIONS,
+    }
 
     assert declared == written_actions() | BUILT
 

@@ -32,6 +32,7 @@ PEOPLE = {
     Role.SUPPLIER.value: SUPPLIER,
     Role.CATALOGUE_EDITOR.value: EDITOR,
     Role.FUNCTIONAL_ADMINISTRATOR.value: "beheer@vng.example",
+    Role.FUND_ADMINISTRATOR.value: "fonds@vng.example",
 }
 STANDARD = "gibit"
 FOLDERS = {
