@@ -34,8 +34,9 @@ CREATE TRIGGER fund_invoiceseries_guard
 CREATE FUNCTION check_fund_invoiceseries() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM refuse_invoice_if(
-        (SELECT last FROM fund_invoiceseries WHERE id = NEW.id) IS DISTINCT FROM
-        (SELECT COALESCE(MAX(sequence), 0) FROM fund_invoice
+        (SELECT (last, last) FROM fund_invoiceseries WHERE id = NEW.id)
+            IS DISTINCT FROM
+        (SELECT (COALESCE(MAX(sequence), 0), COUNT(*)::integer) FROM fund_invoice
             WHERE year_id = NEW.year_id AND prefix = NEW.prefix),
         'invoice_numbers_without_gap', 'every number that is given is used');
     RETURN NULL;

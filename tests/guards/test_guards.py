@@ -19,6 +19,9 @@ WITHOUT_LINE = {
     "catalogue_adoption_current_id_key",
     # A second one to follow has the same number: position_number_once says no first.
     "governance_position_previous_id_key",
+    # invoice_takes_next_number says no first.
+    "fund_invoice_number_key",
+    "invoice_number_once",
     # dailyseal_follows says no first.
     "fund_dailyseal_day_key",
     "fund_dailyseal_previous_sha256_key",

@@ -45,7 +45,7 @@ def test_the_page_of_a_standard(client, rows):
     standard = StandardFactory(ring=Ring.PUBLIC)
     applied_by(standard, rows)
 
-    assert questions(client, standard.get_absolute_url()) == 5
+    assert questions(client, standard.get_absolute_url()) == 6
 
 
 @pytest.mark.parametrize("ring", [Ring.PUBLIC, Ring.MUNICIPALITIES])
@@ -55,7 +55,7 @@ def test_the_page_of_a_standard_for_a_municipality(client, busy, rows, ring):
     standard = StandardFactory(ring=ring)
     applied_by(standard, rows)
 
-    assert questions(client, standard.get_absolute_url()) == 7
+    assert questions(client, standard.get_absolute_url()) == 8
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -88,7 +88,7 @@ def busy(client):
 def test_mijn_gemeente(client, busy, rows):
     busy(rows)
 
-    assert questions(client, reverse("my_municipality")) == 5
+    assert questions(client, reverse("my_municipality")) == 10
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -160,4 +160,4 @@ def test_the_page_costs_the_same_however_many_rows(client):
                 standard=standard, kind="bouwt-op", other=StandardFactory()
             )
 
-    assert queries_of(client, small) == queries_of(client, large) == 4
+    assert queries_of(client, small) == queries_of(client, large) == 5

@@ -286,3 +286,24 @@ def test_no_more_is_credited_than_was_invoiced(by):
 
     assert balances()[f"1200.i{second.pk}"] == 2_470_000
     assert len(numbers()) == 3
+
+
+def test_a_number_that_was_passed_over_is_noticed(by):
+    """Two numbers are taken at once, and only the last is used."""
+    [invoice] = issue_run(run=scene(10_000), by=by, now=AT)
+
+    def skip():
+        for _ in range(2):
+            counted_up("UPDATE fund_invoiceseries SET last = last + 1")
+        copy_of(invoice, number=f"F{YEAR}-00003", sequence=3).save()
+        run_at_once("SELECT 1")
+
+    with pytest.raises(DatabaseError, match="every number"), transaction.atomic():
+        skip()
+
+    assert numbers() == [f"F{YEAR}-00001"]
+
+
+def counted_up(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
