@@ -75,4 +75,4 @@ def test_the_api_keeps_to_its_own_description(description, key, with_key):
     for operation in operations:
         attack(operation, headers)
 
-    assert len(operations) == 20
+    assert len(operations) == 25
