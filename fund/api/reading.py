@@ -34,12 +34,12 @@ class Detailed(ReadView):
 
 
 @extend_schema_view(
-    list=extend_schema(operation_id="fondsJarenList", summary="De jaren van het fonds"),
+    list=extend_schema(operation_id="boekjarenList", summary="De jaren van het fonds"),
     retrieve=extend_schema(
-        operation_id="fondsJarenRetrieve", summary="Eén jaar met zijn totalen"
+        operation_id="boekjarenRetrieve", summary="Eén jaar met zijn totalen"
     ),
 )
-@extend_schema(tags=["fondsJaren"])
+@extend_schema(tags=["boekjaren"])
 class Years(Detailed):
     """The years of the fund; one with its totals."""
 

@@ -5,7 +5,7 @@ from rest_framework.routers import SimpleRouter
 from . import reading
 
 router = SimpleRouter(trailing_slash=False)
-router.register("fondsJaren", reading.Years, basename="api-fund-years")
+router.register("boekjaren", reading.Years, basename="api-fund-years")
 router.register("toekenningen", reading.Awards, basename="api-awards")
 router.register("bijdragen", reading.Contributions, basename="api-contributions")
 

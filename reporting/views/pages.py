@@ -17,7 +17,7 @@ RESOURCES = [
     ("/gemeenten", "De gemeenten op een dag, vandaag of vroeger"),
     ("/toepassingen", "Welke gemeente past wat toe"),
     ("/dossiers", "Voorstellen van gemeenten, met de fase waarin zij staan"),
-    ("/fondsJaren", "De jaren van het Fonds GGU, met hun totalen"),
+    ("/boekjaren", "De jaren van het Fonds GGU, met hun totalen"),
     ("/toekenningen", "Waaraan het fonds geld gaf, en hoe vaak het wordt gebruikt"),
     ("/bijdragen", "Wat elke gemeente aan het fonds is gevraagd"),
     ("/adviezen", "Gepubliceerde adviezen, met de vingerafdruk van hun tekst"),

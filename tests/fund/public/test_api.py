@@ -33,7 +33,7 @@ def scene():
 
 
 def test_a_year_has_its_totals(client, scene):
-    told = client.get(f"/api/v1/fondsJaren/{YEAR}").json()
+    told = client.get(f"/api/v1/boekjaren/{YEAR}").json()
 
     funnel = {
         "begrotingCenten": 1_000_00,
@@ -69,7 +69,7 @@ def test_a_year_has_its_totals(client, scene):
 
 
 def test_the_years_are_listed(client, scene):
-    [row] = client.get("/api/v1/fondsJaren").json()["resultaten"]
+    [row] = client.get("/api/v1/boekjaren").json()["resultaten"]
 
     assert row == {"jaar": YEAR, "stand": "open", "geslotenOp": None, "fictief": False}
 
@@ -148,8 +148,8 @@ def test_contributions_are_public_once_they_are_invoiced(client, scene, state, c
 @pytest.mark.parametrize(
     ("address", "status"),
     [
-        ("/api/v1/fondsJaren/1999", 404),
-        ("/api/v1/fondsJaren/", 404),
+        ("/api/v1/boekjaren/1999", 404),
+        ("/api/v1/boekjaren/", 404),
         ("/api/v1/toekenningen/T-1", 404),
         ("/api/v1/toekenningen?stand=voorbereid", 400),
         ("/api/v1/toekenningen?onbekend=1", 400),
