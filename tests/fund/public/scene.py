@@ -102,7 +102,7 @@ class Scene:
         return post(
             Booking(
                 kind=kind,
-                key=key or f"proef:{number}",
+                key=key or f"openbaar:{number}",
                 booked_on=on or datetime.date(self.year.year, 1, 1),
                 description=f"Boeking {number}",
                 document="fund.proef:1",
