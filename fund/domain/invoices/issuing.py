@@ -6,7 +6,6 @@ It is judged before it gets a number, so that no number is lost on a bad one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -28,9 +27,6 @@ from .drafts import Draft
 from .judging import judge
 from .numbering import next_number
 from .ubl import written
-
-Report = Callable[[int, int], None]
-MOST_NAMED = 5
 
 
 class NotIssued(DomainError):
