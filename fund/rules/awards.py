@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import stdnum.exceptions
-from stdnum import iban
-
 from accounts.enums import Role
 from samenorganiseren.shared.verdicts import ALLOWED, Verdict, allowed_if, denied
 
@@ -98,11 +95,3 @@ def may_read_award(user: User, award: Award) -> Verdict:
 def is_valid_on(decided_on: date, valid_to: date | None, day: date) -> bool:
     """Whether a mandate holds on this day; its last day counts."""
     return decided_on <= day and (valid_to is None or day <= valid_to)
-
-
-def checked_iban(typed: str) -> str | None:
-    """The number without spaces, or None where it cannot exist."""
-    try:
-        return str(iban.validate(typed))
-    except stdnum.exceptions.ValidationError:
-        return None

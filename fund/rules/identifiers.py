@@ -46,15 +46,20 @@ def vat_number_of(typed: str) -> str:
 def kvk_of(typed: str) -> str:
     """Eight digits; raises BadNumber."""
     digits = typed.replace(" ", "")
-    if len(digits) != KVK_DIGITS or not digits.isdecimal() or not int(digits):
+    if len(digits) != KVK_DIGITS or not _are_digits(digits) or not int(digits):
         raise BadNumber("Een KvK-nummer heeft acht cijfers.")
     return digits
+
+
+def _are_digits(text: str) -> bool:
+    """0 to 9 alone: other scripts have digits too, and no register knows them."""
+    return text.isascii() and text.isdecimal()
 
 
 def oin_of(typed: str, kvk: str = "") -> str:
     """Twenty digits, and the same KvK number as beside it; raises BadNumber."""
     digits = typed.replace(" ", "")
-    if len(digits) != OIN_DIGITS or not digits.isdecimal() or digits[:7] != "0000000":
+    if len(digits) != OIN_DIGITS or not _are_digits(digits) or digits[:7] != "0000000":
         raise BadNumber(
             "Een OIN heeft twintig cijfers en begint met 0000000. Zoek het op in het "
             "OIN-register van Logius."

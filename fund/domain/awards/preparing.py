@@ -19,7 +19,8 @@ from samenorganiseren.shared.verdicts import require
 from ...enums import AwardState, FundDecisionKind, RequestState
 from ...models import AllocationRequest, Award, BudgetLine, FundDecision
 from ...queries.awards.competence import college_advice, positive_resolution
-from ...rules.awards import checked_iban, may_prepare_for
+from ...rules.awards import may_prepare_for
+from ...rules.identifiers import BadNumber, iban_of
 from ...rules.money import to_the_cent
 from .refusals import SENTENCES, AwardRefused, told
 
@@ -116,12 +117,20 @@ def forget(award: Award) -> None:
     award.delete()
 
 
+def _iban_for(terms: Terms) -> str:
+    """The number in its one form; the recipient has a name."""
+    try:
+        if terms.recipient_name.strip():
+            return iban_of(terms.recipient_iban)
+    except BadNumber:
+        pass
+    raise AwardRefused(SENTENCES["award_recipient_is_real"])
+
+
 def _prepared(award: Award, terms: Terms, *, by: User, now: datetime) -> Award:
     if award.state != AwardState.PREPARED:
         raise AwardRefused(SENTENCES["award_of_its_request"])
-    iban = checked_iban(terms.recipient_iban)
-    if iban is None or not terms.recipient_name.strip():
-        raise AwardRefused(SENTENCES["award_recipient_is_real"])
+    iban = _iban_for(terms)
     award.title = terms.title.strip()
     award.amount_cents = terms.amount_cents
     award.recipient_name = terms.recipient_name.strip()

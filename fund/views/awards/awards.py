@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -28,8 +27,9 @@ from ...rules.awards import (
     may_prepare_for,
     may_read_award,
 )
+from ..acting import Pressed
 from ..gate import Administrators
-from .base import OfAward, Pressed
+from .base import OfAward
 
 
 class Awards(Administrators, View):
@@ -90,8 +90,8 @@ class ApproveAward(OnAward):
 
     done = "De toekenning is goedgekeurd. De ontvanger krijgt bericht."
 
-    def act(self, now: datetime) -> None:
-        approving.approve_award(award=self.award, by=self.request.user, now=now)
+    def act(self) -> None:
+        approving.approve_award(award=self.award, by=self.request.user, now=self.now)
 
 
 class DiscardAward(Pressed, OfAward):
@@ -99,8 +99,8 @@ class DiscardAward(Pressed, OfAward):
 
     done = "De voorbereide toekenning is weg. Er was nog niets geboekt."
 
-    def act(self, now: datetime) -> None:
-        preparing.discard_award(award=self.award, by=self.request.user, now=now)
+    def act(self) -> None:
+        preparing.discard_award(award=self.award, by=self.request.user, now=self.now)
 
     def back(self) -> str:
         return reverse("fund_awards")
@@ -111,8 +111,8 @@ class SettleAward(OnAward):
 
     done = "De toekenning is afgerekend. De ontvanger krijgt bericht."
 
-    def act(self, now: datetime) -> None:
-        settling.settle_award(award=self.award, by=self.request.user, now=now)
+    def act(self) -> None:
+        settling.settle_award(award=self.award, by=self.request.user, now=self.now)
 
 
 class TrancheCalendar(Administrators, View):
@@ -160,8 +160,10 @@ class ProposeTranche(OnTranche):
 
     done = "De tranche is voorgesteld. Een tweede beheerder keurt haar goed."
 
-    def act(self, now: datetime) -> None:
-        tranches.propose_tranche(tranche=self.tranche, by=self.request.user, now=now)
+    def act(self) -> None:
+        tranches.propose_tranche(
+            tranche=self.tranche, by=self.request.user, now=self.now
+        )
 
 
 class ApproveTranche(OnTranche):
@@ -171,5 +173,7 @@ class ApproveTranche(OnTranche):
         "De tranche is goedgekeurd. De uitbetaling staat klaar voor een betaalopdracht."
     )
 
-    def act(self, now: datetime) -> None:
-        tranches.approve_tranche(tranche=self.tranche, by=self.request.user, now=now)
+    def act(self) -> None:
+        tranches.approve_tranche(
+            tranche=self.tranche, by=self.request.user, now=self.now
+        )

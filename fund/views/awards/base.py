@@ -17,7 +17,7 @@ from django.views.generic import View
 from samenorganiseren.shared.errors import DomainError
 
 from ...models import Award
-from ..gate import Administrators
+from ..acting import Acting
 
 PREPARED = "voorbereid-"
 
@@ -40,38 +40,12 @@ def award_by(reference: str) -> Award:
     return get_object_or_404(found, number=reference)
 
 
-class OfAward(View):
+class OfAward(Acting, View):
     """About one award."""
 
     @cached_property
     def award(self) -> Award:
         return award_by(self.kwargs["number"])
-
-    @property
-    def now(self) -> datetime:
-        return timezone.now()
-
-
-class Pressed(Administrators, View):
-    """One press without a question."""
-
-    http_method_names = ["post"]
-    done = ""
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        try:
-            self.act(timezone.now())
-        except DomainError as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, self.done)
-        return redirect(self.back())
-
-    def act(self, now: datetime) -> None:
-        raise NotImplementedError
-
-    def back(self) -> str:
-        raise NotImplementedError
 
 
 class Asked(View):

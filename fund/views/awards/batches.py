@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,8 +18,8 @@ from ...forms.awards.batch import BatchForm
 from ...models import Disbursement, PaymentBatch
 from ...queries.awards import lists
 from ...rules.access import may_approve
+from ..acting import Pressed
 from ..gate import Administrators
-from .base import Pressed
 
 
 class Batches(Administrators, View):
@@ -113,8 +111,8 @@ class ApproveBatch(OnBatch):
 
     done = "De betaalopdracht is goedgekeurd. Download het bestand en lever het bij de bank in."
 
-    def act(self, now: datetime) -> None:
-        batches.approve_batch(batch=self.batch, by=self.request.user, now=now)
+    def act(self) -> None:
+        batches.approve_batch(batch=self.batch, by=self.request.user, now=self.now)
 
 
 class DiscardBatch(OnBatch):
@@ -122,8 +120,8 @@ class DiscardBatch(OnBatch):
 
     done = "De betaalopdracht is weg. De uitbetalingen staan weer klaar."
 
-    def act(self, now: datetime) -> None:
-        batches.discard_batch(batch=self.batch, by=self.request.user, now=now)
+    def act(self) -> None:
+        batches.discard_batch(batch=self.batch, by=self.request.user, now=self.now)
 
     def back(self) -> str:
         return reverse("fund_batches")
@@ -134,8 +132,10 @@ class RefusedByBank(OnBatch):
 
     done = "De uitbetaling is teruggekomen en staat opnieuw klaar."
 
-    def act(self, now: datetime) -> None:
+    def act(self) -> None:
         payment = get_object_or_404(
             Disbursement.objects.filter(batch=self.batch), pk=self.kwargs["pk"]
         )
-        paying.note_refused_by_bank(disbursement=payment, by=self.request.user, now=now)
+        paying.note_refused_by_bank(
+            disbursement=payment, by=self.request.user, now=self.now
+        )

@@ -23,8 +23,9 @@ from ...queries.awards.competence import (
     structural_lines,
 )
 from ...rules.money import to_the_cent
+from ..acting import Pressed
 from ..gate import Administrators
-from .base import Asked, OfAward, Pressed
+from .base import Asked, OfAward
 
 
 class PrepareAward(Administrators, Asked):
@@ -148,9 +149,9 @@ class RemoveTranche(OfAward, Pressed):
 
     done = "De tranche is uit het plan."
 
-    def act(self, now: datetime) -> None:
+    def act(self) -> None:
         tranche = get_object_or_404(self.award.tranches, pk=self.kwargs["pk"])
-        planning.remove_tranche(tranche=tranche, by=self.request.user, now=now)
+        planning.remove_tranche(tranche=tranche, by=self.request.user, now=self.now)
 
     def back(self) -> str:
         return self.award.get_absolute_url()
@@ -187,9 +188,9 @@ class RemoveShare(OfAward, Pressed):
 
     done = "Het aandeel staat niet meer in de toekenning."
 
-    def act(self, now: datetime) -> None:
+    def act(self) -> None:
         share = get_object_or_404(self.award.shares, pk=self.kwargs["pk"])
-        planning.remove_share(share=share, by=self.request.user, now=now)
+        planning.remove_share(share=share, by=self.request.user, now=self.now)
 
     def back(self) -> str:
         return self.award.get_absolute_url()

@@ -22,8 +22,9 @@ from ...models import AllocationRequest
 from ...queries.awards.competence import lines_to_ask_from, waiting_dossiers
 from ...queries.awards.lists import requests_of, with_funnels
 from ...rules.money import to_the_cent
+from ..acting import Pressed
 from ..gate import Administrators
-from .base import Asked, Pressed
+from .base import Asked
 
 
 class Requests(Administrators, View):
@@ -86,9 +87,9 @@ class Release(Pressed):
 
     done = "Het bedrag is weer beschikbaar op de budgetregel."
 
-    def act(self, now: datetime) -> None:
+    def act(self) -> None:
         found = get_object_or_404(AllocationRequest, pk=self.kwargs["pk"])
-        release_request(request=found, by=self.request.user, now=now)
+        release_request(request=found, by=self.request.user, now=self.now)
 
     def back(self) -> str:
         return reverse("fund_requests")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import View
 
@@ -20,8 +21,9 @@ from ...queries.closing.lines import left_on
 from ...queries.closing.planned import planned_for
 from ...rules.access import may_approve
 from ...rules.closing import may_be_closed
+from ..acting import Pressed
 from ..gate import Administrators
-from .base import OfYear, Pressed
+from .base import OfYear
 
 
 class ClosedYears(Administrators, View):
@@ -71,22 +73,33 @@ class Close(OfYear, View):
         return getattr(self.year, "close", None)
 
 
-class Prepare(Pressed):
+class OnClose(OfYear, Pressed):
+    """What happened is told on the page of the close."""
+
+    def back(self) -> str:
+        return reverse("fund_close", args=[self.year.pk])
+
+
+class Prepare(OnClose):
     """The first person says that everything holds."""
 
-    done = (
-        "Het sluiten van {year} is voorbereid. Een tweede beheerder leest het na en "
-        "sluit het jaar."
-    )
+    @property
+    def done(self) -> str:
+        return (
+            f"Het sluiten van {self.year} is voorbereid. Een tweede beheerder leest het "
+            "na en sluit het jaar."
+        )
 
     def act(self) -> None:
         preparing.prepare_close(year=self.year, **self.by_now())
 
 
-class DoClose(Pressed):
+class DoClose(OnClose):
     """The second person closes."""
 
-    done = "Boekjaar {year} is gesloten en verzegeld."
+    @property
+    def done(self) -> str:
+        return f"Boekjaar {self.year} is gesloten en verzegeld."
 
     def act(self) -> None:
         seen = self.request.POST.get("gezien", "")

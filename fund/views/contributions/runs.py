@@ -19,8 +19,9 @@ from ...models import ContributionRun
 from ...queries.contributions import review
 from ...queries.contributions.runs import ended_in_year, lines_of
 from ...rules.access import may_approve
+from ..acting import Pressed
 from ..gate import Administrators
-from ..planning.base import Asked, OfYear, Pressed
+from ..planning.base import Asked, OfYear
 from .sheets import answer_with_lines
 
 HERE = "fund_contributions"

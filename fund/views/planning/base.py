@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import FormView, View
+from django.views.generic import FormView
 
 from samenorganiseren.shared.errors import DomainError
 
 from ...models import FiscalYear
+from ..acting import Acting
 from ..gate import Administrators
 
 
@@ -27,19 +25,6 @@ class OfYear:
     @cached_property
     def year(self) -> FiscalYear:
         return get_object_or_404(FiscalYear, pk=self.kwargs["year"])
-
-
-class Acting:
-    """Who acts, and when."""
-
-    request: HttpRequest
-
-    @property
-    def now(self) -> datetime:
-        return timezone.now()
-
-    def by_now(self) -> dict[str, Any]:
-        return {"by": self.request.user, "now": self.now}
 
 
 class Asked(Acting, Administrators, FormView):
@@ -70,26 +55,3 @@ class Asked(Acting, Administrators, FormView):
         return super().get_context_data(
             words=self, here=self.here, back=self.back(), **kwargs
         )
-
-
-class Pressed(Acting, Administrators, View):
-    """One press without a question."""
-
-    http_method_names = ["post"]
-    done = ""
-
-    def act(self) -> None:
-        raise NotImplementedError
-
-    def back(self) -> str:
-        raise NotImplementedError
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        address = self.back()
-        try:
-            self.act()
-        except DomainError as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, self.done)
-        return redirect(address)

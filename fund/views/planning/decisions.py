@@ -17,8 +17,9 @@ from ...forms.planning.decision import DecisionForm
 from ...models import FundDecision
 from ...queries.planning.decisions import decisions as all_decisions
 from ...rules.access import may_approve
+from ..acting import Pressed
 from ..gate import Administrators
-from .base import Asked, Pressed
+from .base import Asked
 
 
 class Decisions(Administrators, View):

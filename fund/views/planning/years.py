@@ -19,8 +19,9 @@ from ...forms.planning.year import CeilingForm, DocumentForm, IncomeForm, YearFo
 from ...models import FundDocument, OtherIncome
 from ...queries.planning import years as queries
 from ...queries.planning.decisions import decisions
+from ..acting import Pressed
 from ..gate import Administrators
-from .base import Asked, OfYear, Pressed
+from .base import Asked, OfYear
 
 
 class Years(Administrators, View):
