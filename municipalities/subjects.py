@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from samenorganiseren.shared import followables
@@ -21,12 +23,20 @@ def municipality_subject(pk: int) -> Subject | None:
     if municipality is None:
         return None
     successor = main_successor(municipality, timezone.localdate())
+    return _subject(municipality, successor.subject_key if successor else "")
+
+
+def municipality_subjects(numbers: Iterable[int]) -> Iterable[Subject]:
+    return map(_subject, Municipality.objects.filter(pk__in=numbers))
+
+
+def _subject(municipality: Municipality, successor_key: str = "") -> Subject:
     return Subject(
         key=municipality.subject_key,
         title=municipality.name,
         url=municipality.get_absolute_url(),
         is_visible_to=everyone,
-        successor_key=successor.subject_key if successor else "",
+        successor_key=successor_key,
     )
 
 
@@ -43,7 +53,7 @@ def partnership_subject(pk: int) -> Subject | None:
 
 
 def register_subjects() -> None:
-    register("municipalities.municipality", municipality_subject)
+    register("municipalities.municipality", municipality_subject, municipality_subjects)
     followables.register(
         Followable(
             "gemeente",

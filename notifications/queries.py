@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from journal.models import Entry
 from samenorganiseren.shared import followables, subjects
 from samenorganiseren.shared.mail_texts import MailKind
 
-from .models import Follow, News, Notice, NoticeQuerySet, SavedSearch
+from .models import Follow, Gathered, News, Notice, NoticeQuerySet, SavedSearch
 
 MOST_AT_ONCE = 1000
 
@@ -76,13 +77,18 @@ class Followed:
 
 def follows_of(user: User) -> list[Followed]:
     """What this person follows and may still see, by title."""
-    found = []
-    for one in Follow.objects.of(user).order_by("id"):
-        subject = subjects.resolve(one.subject_key)
-        if subject is not None and subject.is_visible_to(user):
-            address = followables.address_of(one.subject_key)
-            rhythm = one.get_rhythm_display()
-            found.append(Followed(subject.title, subject.url, rhythm, address))
+    follows = list(Follow.objects.of(user).order_by("id"))
+    known = subjects.resolve_all(one.subject_key for one in follows)
+    found = [
+        Followed(
+            subject.title,
+            subject.url,
+            one.get_rhythm_display(),
+            followables.address_of(one.subject_key),
+        )
+        for one in follows
+        if (subject := known.get(one.subject_key)) and subject.is_visible_to(user)
+    ]
     return sorted(found, key=lambda line: line.title.casefold())
 
 
@@ -92,20 +98,27 @@ def latest_news(user: User, most: int = 20) -> list[News]:
         user=user, subject_key=OuterRef("subjects__subject_key")
     )
     found = News.objects.filter(Exists(heard)).order_by("-happened_at", "-id")
-    seen: list[News] = []
-    for news in found.distinct()[: 2 * most]:
-        subject = subjects.resolve(news.judged_by_key)
-        if subject is not None and subject.is_visible_to(user):
-            seen.append(news)
-    return seen[:most]
+    return readable(user, found.distinct()[: 2 * most])[:most]
 
 
-def untold_entries(actions: list[str], *, since: datetime) -> list[Entry]:
-    """Lines of the journal with these actions that are no news yet, oldest first."""
+def readable(user: User, news: Iterable[News]) -> list[News]:
+    """Those whose subject this person may see, now; in the order given."""
+    asked = list(news)
+    known = subjects.resolve_all(one.judged_by_key for one in asked)
+    return [
+        one
+        for one in asked
+        if (subject := known.get(one.judged_by_key)) and subject.is_visible_to(user)
+    ]
+
+
+def unseen_entries(actions: list[str], *, since: datetime) -> list[Entry]:
+    """Lines of the journal with these actions that nobody looked at for news yet, the
+    oldest first."""
     key = Concat(Value("journal:"), Cast(OuterRef("pk"), CharField()))
-    told = News.objects.filter(deduplication_key=key)
+    looked_at = Gathered.objects.filter(source_key=key)
     found = Entry.objects.filter(action__in=actions, at__gt=since, result=Result.DONE)
-    return list(found.exclude(Exists(told)).order_by("id")[:MOST_AT_ONCE])
+    return list(found.exclude(Exists(looked_at)).order_by("id")[:MOST_AT_ONCE])
 
 
 def own_follows(user: User) -> list[dict[str, str | None]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from samenorganiseren.shared import followables, searches, subjects
 from samenorganiseren.shared.followables import Followable
+from samenorganiseren.shared.searches import Searchable
 from samenorganiseren.shared.subjects import Subject
 
 from .models import SavedSearch
@@ -11,7 +14,7 @@ from .models import SavedSearch
 
 def register_subjects() -> None:
     """Tell it to whoever follows."""
-    subjects.register("notifications.search", _search)
+    subjects.register("notifications.search", _search, _searches)
     followables.register(
         Followable(
             "zoekopdracht",
@@ -23,10 +26,17 @@ def register_subjects() -> None:
 
 
 def _search(number: int) -> Subject | None:
-    search = SavedSearch.objects.filter(pk=number).first()
-    searchable = searches.named(search.word) if search else None
-    if search is None or searchable is None:
-        return None
+    return next(iter(_searches([number])), None)
+
+
+def _searches(numbers: Iterable[int]) -> Iterable[Subject]:
+    for search in SavedSearch.objects.filter(pk__in=numbers):
+        searchable = searches.named(search.word)
+        if searchable is not None:
+            yield _subject(search, searchable)
+
+
+def _subject(search: SavedSearch, searchable: Searchable) -> Subject:
     return Subject(
         key=search.subject_key,
         title=search.name,

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from journal.models import Entry
-from notifications.domain.news import tell_followers
-from notifications.queries import untold_entries
+from notifications.domain.news import looked_at, tell_followers
+from notifications.queries import unseen_entries
 from samenorganiseren.shared import subjects
 
 from ..models import AdoptionStatement, BindingnessChange, Standard, StandardVersion
@@ -33,22 +35,23 @@ class Story:
 Teller = Callable[[Entry], Story | None]
 
 
+@transaction.atomic
 def gather_news(*, now: datetime) -> int:
     """Tell followers what the journal holds and was not told yet; answers how much."""
-    told = 0
-    for entry in untold_entries(sorted(TELLERS), since=now - REACH):
-        story = TELLERS[entry.action](entry)
-        if story is not None:
-            tell_followers(
-                about=story.about,
-                deduplication_key=f"journal:{entry.pk}",
-                title=story.title,
-                url=story.url,
-                kind=KINDS[entry.action],
-                now=entry.at,
-            )
-            told += 1
-    return told
+    entries = unseen_entries(sorted(TELLERS), since=now - REACH)
+    stories = [(entry, TELLERS[entry.action](entry)) for entry in entries]
+    told = [(entry, story) for entry, story in stories if story is not None]
+    for entry, story in told:
+        tell_followers(
+            about=story.about,
+            deduplication_key=f"journal:{entry.pk}",
+            title=story.title,
+            url=story.url,
+            kind=KINDS[entry.action],
+            now=entry.at,
+        )
+    looked_at((f"journal:{entry.pk}" for entry in entries), now=now)
+    return len(told)
 
 
 def _number(entry: Entry) -> int:

@@ -7,7 +7,12 @@ from typing import Any
 from accounts.models import User
 from samenorganiseren.shared import followables
 from samenorganiseren.shared.followables import Followable
-from samenorganiseren.shared.subjects import Subject, register
+from samenorganiseren.shared.subjects import (
+    ManyResolver,
+    Resolver,
+    Subject,
+    register,
+)
 
 from ..enums import RelationKind
 from ..models import Initiative, Need, Standard
@@ -34,52 +39,50 @@ FOLLOWABLES = (
 
 def register_catalogue_subjects() -> None:
     """Tell it to the journal, the inbox and whoever follows."""
-    register("catalogue.standard", _standard)
-    register("catalogue.initiative", _initiative)
-    register("catalogue.need", _need)
+    register("catalogue.standard", _standard, _all(Standard))
+    register("catalogue.initiative", _one(Initiative), _all(Initiative))
+    register("catalogue.need", _one(Need), _all(Need))
     followables.register(*FOLLOWABLES)
 
 
-def _sees(viewer: object, thing: Any) -> bool:
-    """What is published is for everyone; the rest for the editors."""
-    if thing.published_at is not None:
+Thing = Standard | Initiative | Need
+
+
+def _subject(thing: Thing, successor_key: str = "") -> Subject:
+    return Subject(
+        key=thing.subject_key,
+        title=thing.subject_label,
+        url=thing.get_absolute_url(),
+        is_visible_to=lambda viewer: _sees(viewer, thing),
+        successor_key=successor_key,
+    )
+
+
+def _sees(viewer: object, thing: Thing) -> bool:
+    """A need, and what is published, is for everyone; the rest for the editors."""
+    if isinstance(thing, Need) or thing.published_at is not None:
         return True
     return isinstance(viewer, User) and bool(may_edit_catalogue(viewer))
 
 
+def _all(model: type[Any]) -> ManyResolver:
+    return lambda numbers: map(_subject, model.objects.filter(pk__in=numbers))
+
+
+def _one(model: type[Any]) -> Resolver:
+    def resolve(number: int) -> Subject | None:
+        thing = model.objects.filter(pk=number).first()
+        return _subject(thing) if thing else None
+
+    return resolve
+
+
 def _standard(number: int) -> Subject | None:
+    """With what replaced it, so that followers move along."""
     standard = Standard.objects.filter(pk=number).first()
     if standard is None:
         return None
     newer = standard.relations_back.filter(kind=RelationKind.REPLACES).first()
-    return Subject(
-        key=standard.subject_key,
-        title=standard.subject_label,
-        url=standard.get_absolute_url(),
-        is_visible_to=lambda viewer: _sees(viewer, standard),
-        successor_key=f"catalogue.standard:{newer.standard_id}" if newer else "",
-    )
-
-
-def _initiative(number: int) -> Subject | None:
-    initiative = Initiative.objects.filter(pk=number).first()
-    if initiative is None:
-        return None
-    return Subject(
-        key=initiative.subject_key,
-        title=initiative.subject_label,
-        url=initiative.get_absolute_url(),
-        is_visible_to=lambda viewer: _sees(viewer, initiative),
-    )
-
-
-def _need(number: int) -> Subject | None:
-    need = Need.objects.filter(pk=number).first()
-    if need is None:
-        return None
-    return Subject(
-        key=need.subject_key,
-        title=need.subject_label,
-        url=need.get_absolute_url(),
-        is_visible_to=lambda viewer: True,
+    return _subject(
+        standard, f"catalogue.standard:{newer.standard_id}" if newer else ""
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -18,7 +19,7 @@ from ..rules.backing import may_keep_poll, towns_of
 def register() -> None:
     """Tell it to the journal, the inbox and whoever follows."""
     personal_data.register("Organen", own_places)
-    subjects.register("governance.body", _body)
+    subjects.register("governance.body", _body, _bodies)
     followables.register(
         Followable(
             "orgaan",
@@ -33,8 +34,12 @@ def register() -> None:
 
 
 def _body(number: int) -> Subject | None:
-    body = Body.objects.select_related("organisation").filter(pk=number).first()
-    return _on_page_of(body, body.subject_key, body.name) if body else None
+    return next(iter(_bodies([number])), None)
+
+
+def _bodies(numbers: Iterable[int]) -> Iterable[Subject]:
+    for body in Body.objects.select_related("organisation").filter(pk__in=numbers):
+        yield _on_page_of(body, body.subject_key, body.name)
 
 
 def _seat(number: int) -> Subject | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from samenorganiseren.shared import followables, personal_data, subjects
@@ -19,7 +20,7 @@ def register() -> None:
     """Tell it to the journal, the inbox and whoever follows."""
     register_papers("governance.consultation_response", may_read_response_papers)
     personal_data.register("Consultaties", own_responses)
-    subjects.register("governance.consultation", _consultation)
+    subjects.register("governance.consultation", _consultation, _consultations)
     followables.register(
         Followable(
             "consultatie",
@@ -32,15 +33,17 @@ def register() -> None:
 
 
 def _consultation(number: int) -> Subject | None:
-    found = Consultation.objects.with_dossier().filter(pk=number).first()
-    if found is None:
-        return None
-    return Subject(
-        key=found.subject_key,
-        title=found.subject_label,
-        url=found.get_absolute_url(),
-        is_visible_to=lambda reader: True,
-    )
+    return next(iter(_consultations([number])), None)
+
+
+def _consultations(numbers: Iterable[int]) -> Iterable[Subject]:
+    for found in Consultation.objects.with_dossier().filter(pk__in=numbers):
+        yield Subject(
+            key=found.subject_key,
+            title=found.subject_label,
+            url=found.get_absolute_url(),
+            is_visible_to=lambda reader: True,
+        )
 
 
 def _response(number: int) -> Subject | None:

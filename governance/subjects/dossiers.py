@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from accounts.models import User
 from samenorganiseren.shared import followables
 from samenorganiseren.shared.followables import Followable
@@ -17,7 +19,7 @@ from ..rules.papers import register as register_papers
 
 def register() -> None:
     """Tell it to the journal, the inbox and whoever follows."""
-    register_subject("governance.dossier", _dossier)
+    register_subject("governance.dossier", _dossier, _dossiers)
     followables.register(
         Followable(
             "dossier",
@@ -32,9 +34,15 @@ def register() -> None:
 
 
 def _dossier(number: int) -> Subject | None:
-    dossier = Dossier.objects.select_related("proposer").filter(pk=number).first()
-    if dossier is None:
-        return None
+    return next(iter(_dossiers([number])), None)
+
+
+def _dossiers(numbers: Iterable[int]) -> Iterable[Subject]:
+    found = Dossier.objects.select_related("proposer").filter(pk__in=numbers)
+    return map(_subject, found)
+
+
+def _subject(dossier: Dossier) -> Subject:
     return Subject(
         key=dossier.subject_key,
         title=dossier.subject_label,

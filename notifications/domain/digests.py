@@ -16,9 +16,8 @@ from samenorganiseren.shared.mail import Address, Item, Items, Mail, send
 from ..enums import DIGESTS, Rhythm
 from ..mail_texts import DIGEST
 from ..models import Follow, News, NewsSubject, Told
-from ..queries import mail_text
+from ..queries import mail_text, readable
 from . import unsubscribing
-from .news import may_read
 
 # Older news is no news; this also bounds what is looked through.
 REACH = timedelta(days=60)
@@ -67,7 +66,7 @@ def mail_digest(*, user_id: int, rhythm: str, day: str, now: datetime) -> None:
     user = User.objects.select_for_update().filter(pk=user_id, is_active=True).first()
     if user is None or rhythm not in DIGESTS:
         return
-    news = [one for one in untold(user, rhythm, now) if may_read(user, one)][:LONGEST]
+    news = readable(user, untold(user, rhythm, now))[:LONGEST]
     if not news:
         return
     Told.objects.bulk_create(Told(user=user, news=one, at=now) for one in news)

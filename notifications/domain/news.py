@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from django.db import transaction
 
-from accounts.models import User
 from journal.domain.outbox import enqueue
 from samenorganiseren.shared import subjects
 
 from ..enums import Rhythm
-from ..models import Follow, News, NewsSubject, Told
+from ..models import Follow, Gathered, News, NewsSubject, Told
 from .notices import LONGEST_TITLE, UnknownSubject, notify
 
 AT_A_TIME = 1000
 KEPT = timedelta(days=400)
+# Longer than anybody looks back for news.
+LOOKED_BACK = timedelta(days=30)
 
 
 @transaction.atomic
@@ -68,10 +70,19 @@ def tell_at_once(*, news_id: int, after: int, now: datetime) -> None:
     if news is None:
         return
     follows = _follows_at_once(news, after)
-    for follow in follows:
-        _tell(news, follow, now)
+    fresh = _who_were_not_told(news, follows)
+    Told.objects.bulk_create(
+        [Told(user=one.user, news=news, at=now) for one in fresh],
+        ignore_conflicts=True,
+    )
+    for subject_key, part in groupby(sorted(fresh, key=_by_subject), key=_by_subject):
+        _tell(news, subject_key, list(part), now)
     if len(follows) == AT_A_TIME:
         _next_part(news_id, follows[-1].user_id)
+
+
+def _by_subject(follow: Follow) -> str:
+    return follow.subject_key
 
 
 def _follows_at_once(news: News, after: int) -> list[Follow]:
@@ -92,38 +103,40 @@ def _follows_at_once(news: News, after: int) -> list[Follow]:
     return list(follows[:AT_A_TIME])
 
 
-def _tell(news: News, follow: Follow, now: datetime) -> None:
-    _, is_new = Told.objects.get_or_create(
-        user=follow.user, news=news, defaults={"at": now}
-    )
-    if is_new:
-        notify(
-            recipients=[follow.user],
-            kind="nieuws",
-            title=news.title,
-            body=news.body,
-            url=news.url,
-            reason=_reason(follow),
-            deduplication_key=f"news:{news.pk}",
-            subject_key=news.judged_by_key,
-            follow=follow,
-            now=now,
-        )
+def _who_were_not_told(news: News, follows: list[Follow]) -> list[Follow]:
+    people = [one.user_id for one in follows]
+    told = Told.objects.filter(news=news, user__in=people)
+    known = set(told.values_list("user", flat=True))
+    return [one for one in follows if one.user_id not in known]
 
 
-def _reason(follow: Follow) -> str:
-    subject = subjects.resolve(follow.subject_key)
+def _tell(news: News, subject_key: str, follows: list[Follow], now: datetime) -> None:
+    """All who hear it for the same reason, at once."""
+    subject = subjects.resolve(subject_key)
     title = subject.title if subject else "dit onderwerp"
-    return f"U volgt {title}."[:200]
+    notify(
+        recipients=[one.user for one in follows],
+        follows={one.user_id: one.pk for one in follows},
+        kind="nieuws",
+        title=news.title,
+        body=news.body,
+        url=news.url,
+        reason=f"U volgt {title}."[:200],
+        deduplication_key=f"news:{news.pk}",
+        subject_key=news.judged_by_key,
+        now=now,
+    )
 
 
-def may_read(user: User, news: News) -> bool:
-    """Whether this person may see what the news is about, now."""
-    subject = subjects.resolve(news.judged_by_key)
-    return subject is not None and subject.is_visible_to(user)
+def looked_at(keys: Iterable[str], *, now: datetime) -> None:
+    """These sources were looked at for news, and need not be again."""
+    Gathered.objects.bulk_create(
+        [Gathered(source_key=key, at=now) for key in keys], ignore_conflicts=True
+    )
 
 
 def forget_old_news(*, now: datetime) -> int:
-    """News of long ago goes; answers how much."""
+    """News of long ago goes, and what was looked at too; answers how much news."""
+    Gathered.objects.filter(at__lt=now - LOOKED_BACK).delete()
     gone, _ = News.objects.filter(happened_at__lt=now - KEPT).delete()
     return gone

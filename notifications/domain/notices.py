@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NotRequired, TypedDict, Unpack
 
@@ -12,7 +12,7 @@ from accounts.models import User
 from journal.domain.outbox import Request, enqueue_each
 from samenorganiseren.shared import subjects
 
-from ..models import Follow, Notice
+from ..models import Notice
 
 LONGEST_TITLE = 200
 
@@ -32,8 +32,6 @@ class Told(TypedDict):
     # A page of the portal, such as `/standaarden/gibit/`.
     url: NotRequired[str]
     subject_key: NotRequired[str]
-    # What is stopped by unsubscribing; nothing for what must be told.
-    follow: NotRequired[Follow]
 
 
 @transaction.atomic
@@ -42,11 +40,13 @@ def notify(
     recipients: Iterable[User],
     deduplication_key: str,
     now: datetime,
+    follows: Mapping[int, int] | None = None,
     **told: Unpack[Told],
 ) -> None:
     """Tell each of these people once, in the portal and by mail.
 
-    Asking again under the same key reaches only who was not told yet. Whether
+    `follows` gives, by person, the follow that its mail can stop; what people must be
+    told has none. Asking again under the same key reaches only who was not told yet. Whether
     somebody may see the subject is judged when the mail leaves.
     """
     subject_key = told.get("subject_key", "")
@@ -59,6 +59,7 @@ def notify(
             recipient=person,
             deduplication_key=deduplication_key,
             created_at=now,
+            follow_id=(follows or {}).get(person.pk),
             **told,
         )
         for person in people.values()

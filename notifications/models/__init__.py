@@ -1,7 +1,7 @@
 """What people are told, and what they asked to be told."""
 
 from .follow import Follow, FollowQuerySet
-from .news import News, NewsSubject, Told
+from .news import Gathered, News, NewsSubject, Told
 from .notice import Notice, NoticeQuerySet
 from .search import SavedSearch
 from .webhook import Webhook, WebhookAttempt, WebhookDelivery, WebhookQuerySet
@@ -9,6 +9,7 @@ from .webhook import Webhook, WebhookAttempt, WebhookDelivery, WebhookQuerySet
 __all__ = [
     "Follow",
     "FollowQuerySet",
+    "Gathered",
     "News",
     "NewsSubject",
     "Notice",

@@ -50,6 +50,20 @@ class NewsSubject(models.Model):
         return self.subject_key
 
 
+class Gathered(models.Model):
+    """A line of the journal was looked at: it became news, or it was none. So nothing is
+    looked at twice, and what is no news holds up nothing behind it."""
+
+    source_key = models.CharField(max_length=80, unique=True)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = "bekeken bron van nieuws"
+
+    def __str__(self) -> str:
+        return self.source_key
+
+
 class Told(models.Model):
     """This follower was told this news, in whichever form; so it comes once."""
 

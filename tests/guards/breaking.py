@@ -8,6 +8,7 @@ from journal import models as journal
 from municipalities import models as municipalities
 from notifications.models import (
     Follow,
+    Gathered,
     News,
     NewsSubject,
     Notice,
@@ -322,6 +323,7 @@ DOUBLED = {
     "webhook_attempt_once": (WebhookAttempt, dict, "delivery number"),
     "webhook_delivery_once": (WebhookDelivery, dict, "webhook news"),
     "notifications_webhookdelivery_event_id_key": (WebhookDelivery, dict, "event_id"),
+    "notifications_gathered_source_key_key": (Gathered, dict, "source_key"),
     "told_once": (Told, dict, "user news"),
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from journal import models as journal
 from municipalities import models as municipalities
 from notifications.models import (
     Follow,
+    Gathered,
     News,
     NewsSubject,
     Notice,
@@ -310,6 +311,7 @@ ASKED = {
         "at": AT,
         "milliseconds": 12,
     },
+    Gathered: lambda: {"source_key": f"journal:{next(numbers)}", "at": AT},
     Told: lambda: {
         "user": people.UserFactory(),
         "news": News.objects.create(**news()),

@@ -14,6 +14,7 @@ from notifications.domain.following import (
     move_to_successors,
     unfollow,
 )
+from notifications.domain.news import tell_followers
 from notifications.enums import Rhythm
 from notifications.models import Follow
 from tests.factories.accounts import AT, UserFactory
@@ -150,12 +151,22 @@ def test_a_page_for_nothing_is_not_there(browser, word):
 
 
 @pytest.mark.parametrize("many", [1, 3])
-def test_what_somebody_follows_is_listed_by_title(browser, noor, many):
+def test_what_somebody_follows_is_listed_by_title(
+    browser, noor, many, django_assert_num_queries
+):
     names = [f"Standaard {n}" for n in reversed(range(many))]
     for name in names:
         made = StandardFactory(name=name, published_at=AT)
         follow(subject_key=made.subject_key, rhythm=Rhythm.DAILY, by=noor, now=AT)
+        tell_followers(
+            about=[made.subject_key],
+            deduplication_key=name,
+            title=name,
+            url=made.get_absolute_url(),
+            now=AT,
+        )
 
-    page = browser.get(reverse("follows"))
+    with django_assert_num_queries(8):
+        page = browser.get(reverse("follows"))
 
     assert [one.title for one in page.context["follows"]] == sorted(names)

@@ -131,3 +131,15 @@ def test_what_is_not_public_yet_is_not_told():
     dossier_news.gather_news(now=last.at + datetime.timedelta(minutes=5))
 
     assert told() == []
+
+
+def test_what_is_no_news_is_looked_at_once_and_holds_up_nothing(monkeypatch):
+    monkeypatch.setattr("notifications.queries.MOST_AT_ONCE", 1)
+    hidden = StandardFactory(published_at=AT, ring=Ring.MUNICIPALITIES)
+    state_that(municipality=MunicipalityFactory(), standard=hidden)
+    written("catalogue.statement_recorded", AdoptionStatement.objects.get())
+    written("catalogue.standard_published", StandardFactory(published_at=AT))
+
+    counts = [catalogue_news.gather_news(now=SOON) for _ in range(3)]
+
+    assert counts == [0, 1, 0]

@@ -8,7 +8,7 @@ from django.test import Client
 from journal.models import Entry, Message
 from notifications.domain.digests import ask_for_digests
 from notifications.domain.following import follow
-from notifications.domain.news import forget_old_news, tell_followers
+from notifications.domain.news import forget_old_news, tell_at_once, tell_followers
 from notifications.domain.notices import UnknownSubject, notify
 from notifications.enums import Rhythm
 from notifications.models import Follow, News, Notice, Told
@@ -228,3 +228,17 @@ def test_what_a_person_must_be_told_has_no_way_to_stop_it(mail_server):
     [mail] = mail_server.mailbox.accepted
     assert mail["List-Unsubscribe"] is None
     assert Entry.objects.filter(action__startswith="notifications").count() == 0
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_telling_many_at_once_asks_as_much_as_telling_one(
+    standard, many, django_assert_num_queries
+):
+    for _ in range(many):
+        follower(standard, Rhythm.AT_ONCE)
+    tell(standard)
+
+    with django_assert_num_queries(14):
+        tell_at_once(news_id=News.objects.get().pk, after=0, now=MONDAY)
+
+    assert Notice.objects.count() == many
