@@ -7,7 +7,6 @@ begins with 00000003 holds the KvK number of its owner (Logius, OIN-stelsel).
 from __future__ import annotations
 
 from stdnum import iban as ibans
-from stdnum import iso11649
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_97_10
 from stdnum.nl import btw, postcode
@@ -84,8 +83,3 @@ def reference_for(number: str) -> str:
     """The payment reference (ISO 11649) of an invoice number: RF30F202600012."""
     letters = "".join(sign for sign in number if sign.isalnum())
     return f"RF{mod_97_10.calc_check_digits(letters + 'RF')}{letters}"
-
-
-def is_reference(typed: str) -> bool:
-    """Whether this is a payment reference with a right check digit."""
-    return bool(iso11649.is_valid(typed))

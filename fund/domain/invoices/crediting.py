@@ -15,12 +15,22 @@ from samenorganiseren.shared.errors import DomainError
 from samenorganiseren.shared.verdicts import require
 
 from ...enums import AccountKind, InvoiceKind
-from ...models import Account, Contribution, Debtor, Invoice, InvoiceLine
+from ...models import (
+    Account,
+    Contribution,
+    Debtor,
+    Invoice,
+    InvoiceLine,
+    Programme,
+)
 from ...rules.access import may_administer
 from ...rules.money import MICROS_PER_CENT, to_the_cent
 from ..ledger import Booking, credit, debit, post, pot
-from .drafts import Draft, DraftLine, buyer_of, line_for, seller_of
-from .issuing import issue, the_issuer
+from .drafts import Draft, DraftLine, Tax, buyer_of, line_for, seller_of
+from .issuing import booked_on, issue, the_issuer
+from .numbering import hold_series
+
+LONGEST_REASON = 300
 
 
 class NotCredited(DomainError):
@@ -43,10 +53,18 @@ def credit_invoice(
             f"Van factuur {held.number} kan nog {to_the_cent(left)} worden gecrediteerd. "
             "Kies dat bedrag of minder."
         )
-    if not reason.strip():
-        raise NotCredited("Schrijf op waarom u crediteert. Dat komt op de creditnota.")
+    _require_reason(reason)
     lines = _lines_for(held, net_cents)
     return _credited(held, lines, reason=reason, by=by, now=now)
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise NotCredited("Schrijf op waarom u crediteert. Dat komt op de creditnota.")
+    if len(reason) > LONGEST_REASON:
+        raise NotCredited(
+            f"Houd de reden korter: hoogstens {LONGEST_REASON} tekens passen erop."
+        )
 
 
 def creditable(invoice: Invoice) -> int:
@@ -71,7 +89,11 @@ def credit_contribution(
         if creditable(invoice) >= -contribution.amount_cents:
             reason = contribution.run.reason
             return _credited(
-                invoice, (line_for(contribution),), reason=reason, by=by, now=now
+                invoice,
+                (line_for(contribution, _tax_of(line)),),
+                reason=reason,
+                by=by,
+                now=now,
             )
     raise NotCredited(
         f"{contribution.municipality} heeft voor {rate} geen factuur waarop "
@@ -81,26 +103,25 @@ def credit_contribution(
 
 
 def _held(invoice: Invoice) -> Invoice:
-    """Two credit notes on one invoice take turns: the year and its counter are the lock."""
+    """Credit notes of a year take turns, at the counter of their numbers."""
     found = Invoice.objects.select_related("year", "municipality").get(pk=invoice.pk)
-    type(found.year).objects.select_for_update().get(pk=found.year_id)
     if found.kind != InvoiceKind.INVOICE:
         raise NotCredited("Dit is zelf een creditnota.")
+    hold_series(InvoiceKind.CREDIT, found.year)
     return found
 
 
 def _lines_for(invoice: Invoice, net_cents: int) -> tuple[DraftLine, ...]:
-    """From each line what was not credited yet, until the amount is reached."""
+    """From each line what was not credited yet, until the amount is reached; taxed as
+    it was on the invoice, however the programme is taxed now."""
     made, left = [], net_cents
     for line in invoice.lines.select_related("programme"):
-        taken = InvoiceLine.objects.filter(
-            invoice__credits=invoice, programme=line.programme
-        ).aggregate(sum=Sum("net_cents"))["sum"]
-        part = min(left, line.net_cents - (taken or 0))
+        part = min(left, line.net_cents - _taken(invoice, line.programme))
         if part > 0:
             made.append(
                 DraftLine(
                     line.programme,
+                    _tax_of(line),
                     f"In mindering: {line.description}"[:200],
                     1,
                     part * MICROS_PER_CENT,
@@ -109,6 +130,26 @@ def _lines_for(invoice: Invoice, net_cents: int) -> tuple[DraftLine, ...]:
             )
             left -= part
     return tuple(made)
+
+
+def _tax_of(line: InvoiceLine) -> Tax:
+    return Tax(line.vat_category, line.vat_rate_bp, line.vat_reason)
+
+
+def _taken(invoice: Invoice, programme: Programme) -> int:
+    taken = InvoiceLine.objects.filter(invoice__credits=invoice, programme=programme)
+    return taken.aggregate(sum=Sum("net_cents"))["sum"] or 0
+
+
+def _before(invoice: Invoice) -> dict[tuple[str, int], int]:
+    """What was credited on it already, by kind of tax."""
+    kinds = InvoiceLine.objects.filter(invoice__credits=invoice).values_list(
+        "vat_category", "vat_rate_bp"
+    )
+    return {
+        (category, rate): sum_
+        for category, rate, sum_ in kinds.annotate(sum=Sum("net_cents")).order_by()
+    }
 
 
 def _credited(
@@ -131,6 +172,7 @@ def _credited(
         due_on=day_of(now),
         lines=lines,
         credits=invoice,
+        before=_before(invoice),
         reason=reason,
         is_fictitious=invoice.is_fictitious,
     )
@@ -160,7 +202,7 @@ def _book(
         Booking(
             kind="creditnota",
             key=f"credit:{note.number}",
-            booked_on=draft.issued_on,
+            booked_on=booked_on(draft.issued_on, invoice.year),
             description=f"Creditnota {note.number} op factuur {invoice.number}",
             document=note.subject_key,
             amounts=(

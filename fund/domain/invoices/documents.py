@@ -10,7 +10,7 @@ import typst
 
 from ...enums import InvoiceKind, VatCategory
 from ...rules.money import MICROS_PER_CENT, to_the_cent
-from .drafts import Draft, DraftLine
+from .drafts import Draft, DraftLine, Tax
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "documents" / "invoice.typ"
 MICROS = 100 * MICROS_PER_CENT
@@ -28,7 +28,7 @@ def pdf_of(draft: Draft) -> bytes:
         "reason": draft.reason,
         "lines": [_line(line) for line in draft.lines],
         "totals": _totals(draft),
-        "reasons": [_without_tax(tax) for tax in draft.taxes if tax[2]],
+        "reasons": [_why(one.tax) for one in draft.taxes if one.tax.reason],
         "pay": _pay(draft),
     }
     return typst.compile(
@@ -64,9 +64,12 @@ def _line(line: DraftLine) -> list[str]:
 
 def _totals(draft: Draft) -> list[tuple[str, str]]:
     taxes = [
-        (f"Btw {rate / 100:.0f}% over {to_the_cent(net)}", to_the_cent(vat))
-        for (category, rate, _), (net, vat) in draft.taxes.items()
-        if category == VatCategory.STANDARD
+        (
+            f"Btw {one.tax.rate_bp / 100:.0f}% over {to_the_cent(one.net_cents)}",
+            to_the_cent(one.vat_cents),
+        )
+        for one in draft.taxes
+        if one.tax.category == VatCategory.STANDARD
     ]
     return [
         ("Zonder btw", to_the_cent(draft.net_cents)),
@@ -75,9 +78,8 @@ def _totals(draft: Draft) -> list[tuple[str, str]]:
     ]
 
 
-def _without_tax(tax: tuple[str, int, str]) -> str:
-    category, _, reason = tax
-    return f"{VatCategory(category).label.capitalize()}: {reason}"
+def _why(tax: Tax) -> str:
+    return f"{VatCategory(tax.category).label.capitalize()}: {tax.reason}"
 
 
 def _pay(draft: Draft) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from municipalities.models import Municipality
@@ -36,21 +36,48 @@ class Party:
 
 
 @dataclass(frozen=True)
+class Tax:
+    """How an amount is taxed; the rate in hundredths of a percent."""
+
+    category: str
+    rate_bp: int
+    reason: str
+
+    @classmethod
+    def of(cls, programme: Programme) -> Tax:
+        """As the programme is taxed now."""
+        return cls(programme.vat_category, programme.vat_rate_bp, programme.vat_reason)
+
+    @property
+    def kind(self) -> tuple[str, int]:
+        """Amounts of one kind stand together on an invoice."""
+        return self.category, self.rate_bp
+
+    def on(self, net_cents: int) -> int:
+        """The tax in cents, half a cent up."""
+        return (net_cents * self.rate_bp + BASIS_POINTS // 2) // BASIS_POINTS
+
+
+@dataclass(frozen=True)
 class DraftLine:
-    """One amount for one programme; cents, micro-euros, hundredths of a percent."""
+    """One amount for one programme; cents, micro-euros."""
 
     programme: Programme
+    tax: Tax
     description: str
     quantity: int
     unit_micros: int
     net_cents: int
     contribution: Contribution | None = None
 
-    @property
-    def tax(self) -> tuple[str, int, str]:
-        """Category, rate in hundredths of a percent, reason."""
-        made = self.programme
-        return made.vat_category, made.vat_rate_bp, made.vat_reason
+
+@dataclass(frozen=True)
+class Taxed:
+    """What stands on an invoice for one kind of tax."""
+
+    tax: Tax
+    net_cents: int
+    vat_cents: int
 
 
 @dataclass(frozen=True)
@@ -66,6 +93,8 @@ class Draft:
     due_on: date
     lines: tuple[DraftLine, ...]
     credits: Invoice | None = None
+    # Of a credit note: cents without tax that others took already, by kind of tax.
+    before: Mapping[tuple[str, int], int] = field(default_factory=dict)
     reason: str = ""
     number: str = NO_NUMBER
     is_fictitious: bool = False
@@ -75,19 +104,26 @@ class Draft:
         return sum(line.net_cents for line in self.lines)
 
     @property
-    def taxes(self) -> dict[tuple[str, int, str], tuple[int, int]]:
-        """For each category: what is taxed, and the tax, half a cent up."""
-        taxed: dict[tuple[str, int, str], int] = defaultdict(int)
+    def taxes(self) -> list[Taxed]:
+        """One for each kind of tax, with every reason that belongs to it.
+
+        A credit note takes the tax on all that was credited until now, less the tax on
+        what was credited before: so many small ones come to the tax of the invoice.
+        """
+        kinds: dict[tuple[str, int], list[DraftLine]] = defaultdict(list)
         for line in self.lines:
-            taxed[line.tax] += line.net_cents
-        return {
-            tax: (net, (net * tax[1] + BASIS_POINTS // 2) // BASIS_POINTS)
-            for tax, net in sorted(taxed.items())
-        }
+            kinds[line.tax.kind].append(line)
+        return [self._taxed(kind, lines) for kind, lines in sorted(kinds.items())]
+
+    def _taxed(self, kind: tuple[str, int], lines: list[DraftLine]) -> Taxed:
+        reasons = dict.fromkeys(line.tax.reason for line in lines)
+        tax = Tax(*kind, "; ".join(reason for reason in reasons if reason))
+        net, before = sum(line.net_cents for line in lines), self.before.get(kind, 0)
+        return Taxed(tax, net, tax.on(before + net) - tax.on(before))
 
     @property
     def vat_cents(self) -> int:
-        return sum(vat for _, vat in self.taxes.values())
+        return sum(taxed.vat_cents for taxed in self.taxes)
 
     @property
     def total_cents(self) -> int:
@@ -131,7 +167,7 @@ def buyer_of(debtor: Debtor) -> Party:
     )
 
 
-def line_for(contribution: Contribution) -> DraftLine:
+def line_for(contribution: Contribution, tax: Tax | None = None) -> DraftLine:
     """Inhabitants times the rate, where that comes to the cent; else one whole amount."""
     cents, rate = abs(contribution.amount_cents), contribution.rate
     programme, year = rate.programme, rate.year_id
@@ -142,7 +178,15 @@ def line_for(contribution: Contribution) -> DraftLine:
     else:
         quantity, unit = 1, cents * MICROS_PER_CENT
         description = f"Bijdrage {programme} {year}"
-    return DraftLine(programme, description[:200], quantity, unit, cents, contribution)
+    return DraftLine(
+        programme,
+        tax or Tax.of(programme),
+        description[:200],
+        quantity,
+        unit,
+        cents,
+        contribution,
+    )
 
 
 def invoices_for(
@@ -151,8 +195,8 @@ def invoices_for(
     """One invoice for one municipality; two where some is outside the VAT, which the
     European norm does not allow beside other categories (BR-O-11 to 14)."""
     lines = [line_for(one) for one in contributions if one.amount_cents > 0]
-    outside = [line for line in lines if line.tax[0] == VatCategory.OUTSIDE]
-    taxed = [line for line in lines if line.tax[0] != VatCategory.OUTSIDE]
+    outside = [line for line in lines if line.tax.category == VatCategory.OUTSIDE]
+    taxed = [line for line in lines if line.tax.category != VatCategory.OUTSIDE]
     return [
         Draft(
             kind=InvoiceKind.INVOICE,

@@ -1,6 +1,7 @@
 """Issuing one invoice or credit note: judged, then numbered, kept and booked.
 
-It is judged before it gets a number, so that no number is lost on a bad one.
+It is judged before it gets a number, so that no number is lost on a bad one; and once
+more as it is sent.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ def issue(
     _require_right(draft)
     number = next_number(draft.kind, year)
     final = draft.numbered(number.text)
+    _require_right(final)
     invoice = Invoice.objects.create(
         kind=draft.kind,
         number=number.text,
@@ -101,9 +103,9 @@ def _keep_lines(invoice: Invoice, draft: Draft) -> None:
             quantity=line.quantity,
             unit_micros=line.unit_micros,
             net_cents=line.net_cents,
-            vat_category=line.tax[0],
-            vat_rate_bp=line.tax[1],
-            vat_reason=line.tax[2],
+            vat_category=line.tax.category,
+            vat_rate_bp=line.tax.rate_bp,
+            vat_reason=line.tax.reason,
         )
         for position, line in enumerate(draft.lines, start=1)
     )
@@ -136,7 +138,7 @@ def _book(invoice: Invoice, draft: Draft, by: Actor, now: datetime) -> None:
         Booking(
             kind="factuur-verzonden",
             key=f"invoice:{invoice.number}",
-            booked_on=_booked_on(draft.issued_on, year),
+            booked_on=booked_on(draft.issued_on, year),
             description=f"Factuur {invoice.number}",
             document=invoice.subject_key,
             amounts=(
@@ -152,6 +154,6 @@ def _book(invoice: Invoice, draft: Draft, by: Actor, now: datetime) -> None:
     )
 
 
-def _booked_on(day: date, year: FiscalYear) -> date:
+def booked_on(day: date, year: FiscalYear) -> date:
     """In the year of the contribution, also where it is invoiced a little earlier."""
     return max(day, date(year.pk, 1, 1)) if day.year <= year.pk else day

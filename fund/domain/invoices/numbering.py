@@ -22,9 +22,15 @@ class Number:
 def next_number(kind: InvoiceKind, year: FiscalYear) -> Number:
     """The next of this year and kind. The counter is held until the transaction ends, so
     none is given twice, and none is lost where the transaction fails."""
-    prefix = PREFIXES[kind]
-    InvoiceSeries.objects.get_or_create(year=year, prefix=prefix)
-    series = InvoiceSeries.objects.select_for_update().get(year=year, prefix=prefix)
+    series = hold_series(kind, year)
     series.last += 1
     series.save(update_fields=["last"])
-    return Number(f"{prefix}{year.pk}-{series.last:05d}", prefix, series.last)
+    text = f"{series.prefix}{year.pk}-{series.last:05d}"
+    return Number(text, series.prefix, series.last)
+
+
+def hold_series(kind: InvoiceKind, year: FiscalYear) -> InvoiceSeries:
+    """The counter of this year and kind, held until the transaction ends."""
+    prefix = PREFIXES[kind]
+    InvoiceSeries.objects.get_or_create(year=year, prefix=prefix)
+    return InvoiceSeries.objects.select_for_update().get(year=year, prefix=prefix)

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from ...enums import InvoiceKind, VatCategory
-from .drafts import Draft, DraftLine, Party
+from .drafts import Draft, DraftLine, Party, Tax
 
 CUSTOMIZATION = "urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0"
 PROFILE = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0"
@@ -88,7 +88,7 @@ def _party(parent: Any, party: Party, draft: Draft) -> None:
 
 def _is_taxed(draft: Draft) -> bool:
     """Outside the VAT no VAT number may stand on it (BR-O-02)."""
-    return all(line.tax[0] != VatCategory.OUTSIDE for line in draft.lines)
+    return all(line.tax.category != VatCategory.OUTSIDE for line in draft.lines)
 
 
 def _payment(root: Any, draft: Draft) -> None:
@@ -108,17 +108,17 @@ def _payment(root: Any, draft: Draft) -> None:
 def _taxes(root: Any, draft: Draft) -> None:
     total = _add(root, "TaxTotal")
     _amount(total, "TaxAmount", draft.vat_cents)
-    for (category, rate, reason), (net, vat) in draft.taxes.items():
+    for taxed in draft.taxes:
         part = _add(total, "TaxSubtotal")
-        _amount(part, "TaxableAmount", net)
-        _amount(part, "TaxAmount", vat)
-        _category(_add(part, "TaxCategory"), category, rate, reason)
+        _amount(part, "TaxableAmount", taxed.net_cents)
+        _amount(part, "TaxAmount", taxed.vat_cents)
+        _category(_add(part, "TaxCategory"), taxed.tax, taxed.tax.reason)
 
 
-def _category(parent: Any, category: str, rate: int, reason: str = "") -> None:
-    _say(parent, "ID", category)
-    if category != VatCategory.OUTSIDE:
-        _say(parent, "Percent", _hundredths(rate))
+def _category(parent: Any, tax: Tax, reason: str = "") -> None:
+    _say(parent, "ID", tax.category)
+    if tax.category != VatCategory.OUTSIDE:
+        _say(parent, "Percent", _hundredths(tax.rate_bp))
     if reason:
         _say(parent, "TaxExemptionReason", reason)
     _say(_add(parent, "TaxScheme"), "ID", "VAT")
@@ -141,8 +141,7 @@ def _line(root: Any, draft: Draft, line: DraftLine, position: int) -> None:
     _amount(made, "LineExtensionAmount", line.net_cents)
     item = _add(made, "Item")
     _say(item, "Name", line.description)
-    category, rate, _ = line.tax
-    _category(_add(item, "ClassifiedTaxCategory"), category, rate)
+    _category(_add(item, "ClassifiedTaxCategory"), line.tax)
     _say(_add(made, "Price"), "PriceAmount", _price(line.unit_micros), currencyID="EUR")
 
 

@@ -1,5 +1,6 @@
 """An approved run becomes invoices: judged, numbered without a gap, booked and kept."""
 
+import datetime
 import hashlib
 import io
 import threading
@@ -23,9 +24,10 @@ from fund.models import (
     InvoiceLine,
     InvoiceSeries,
     Issuer,
+    Programme,
 )
 from tests.factories.accounts import AT
-from tests.factories.fund import YEAR, balances, fund_administrator
+from tests.factories.fund import YEAR, FiscalYearFactory, balances, fund_administrator
 
 from .scene import scene
 
@@ -177,6 +179,7 @@ def test_what_was_paid_already_is_owed_back(by):
         (0, "Nul", "meer dan nul"),
         (-5, "Min", "meer dan nul"),
         (100, "  ", "waarom u crediteert"),
+        (100, "x" * 301, "hoogstens 300 tekens"),
     ],
 )
 def test_a_credit_note_that_cannot_be_is_refused(by, cents, reason, said):
@@ -307,3 +310,43 @@ def test_a_number_that_was_passed_over_is_noticed(by):
 def counted_up(statement):
     with connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def open_on(invoice):
+    return Account.objects.get(invoice=invoice).balance_cents
+
+
+def test_a_credit_note_takes_the_tax_of_the_invoice_and_not_of_today(by):
+    [invoice] = issue_run(run=scene(10_000, **TAXED), by=by, now=AT)
+    Programme.objects.update(vat_rate_bp=900)
+
+    note = credit_invoice(
+        invoice=invoice, net_cents=invoice.net_cents, reason="Alles", by=by, now=AT
+    )
+
+    assert (note.vat_cents, open_on(invoice)) == (invoice.vat_cents, 0)
+
+
+@pytest.mark.parametrize(("cents", "parts"), [(20, [2] * 10), (100, [3] * 33 + [1])])
+def test_many_small_credit_notes_leave_nothing_open(by, cents, parts):
+    run = scene(1, micros=cents * 10_000, **TAXED)
+    [invoice] = issue_run(run=run, by=by, now=AT)
+
+    for number, part in enumerate(parts):
+        credit_invoice(
+            invoice=invoice, net_cents=part, reason=f"Deel {number}", by=by, now=AT
+        )
+
+    assert (open_on(invoice), balances()) == (0, {})
+
+
+def test_a_credit_note_is_not_booked_before_its_invoice(by):
+    early = AT - datetime.timedelta(days=30)
+    FiscalYearFactory(year=YEAR - 1)
+    [invoice] = issue_run(run=scene(10_000), by=by, now=early)
+
+    credit_invoice(invoice=invoice, net_cents=100, reason="Te veel", by=by, now=early)
+
+    assert set(Entry.objects.values_list("booked_on", flat=True)) == {
+        datetime.date(YEAR, 1, 1)
+    }

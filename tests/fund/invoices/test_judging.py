@@ -1,9 +1,13 @@
 """An invoice goes away only when it is right, and says in Dutch what is not."""
 
+from copy import deepcopy
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
 from fund.domain.invoices import judging, ubl
+from fund.domain.invoices.drafts import Tax
 from fund.domain.invoices.judging import judge
 from fund.domain.invoices.own_rules import NAMES
 from fund.domain.invoices.ubl import written
@@ -98,7 +102,7 @@ SABOTAGE = [
     (f"{T}/cbc:TaxInclusiveAmount", "18447.75", "met btw is niet"),
     (f"{T}/cbc:PayableAmount", "1.00", "te betalen is"),
     ("cac:TaxTotal/cbc:TaxAmount", "3201.69", "per categorie telt niet op"),
-    (f"{S}/cbc:TaxAmount", "3201.67", "niet het percentage"),
+    (f"{S}/cbc:TaxAmount", "3201.66", "niet het percentage"),
     (f"{S}/cbc:TaxableAmount", "15000.00", "niet de som van die regels"),
     (f"{S}/cac:TaxCategory/cbc:ID", "Q", "Btw-categorie Q bestaat niet"),
     (f"{S}/cac:TaxCategory/cbc:Percent", "0.00", "hoort een percentage"),
@@ -197,3 +201,65 @@ def test_prices_and_amounts_are_written_from_whole_numbers():
         "0.123456",
         "0.000005",
     ]
+
+
+@pytest.mark.parametrize("content", [None, "leeg"])
+def test_a_folder_without_rules_lets_nothing_pass(settings, tmp_path, content):
+    if content:
+        (tmp_path / "leesmij.txt").write_text(content)
+        settings.INVOICE_RULES_DIR = str(tmp_path)
+    else:
+        settings.INVOICE_RULES_DIR = str(tmp_path / "weg")
+
+    [problem] = judge(written(draft(12_345, **TAXED)))
+
+    assert problem.startswith("In de map van INVOICE_RULES_DIR staan geen regels")
+
+
+def test_two_rates_of_one_category_and_two_reasons_pass():
+    made = draft(12_345, **TAXED)
+    [line] = made.lines
+    low = replace(line, tax=Tax("S", 900, ""))
+    exempt = [replace(line, tax=Tax("E", 0, why)) for why in ("Artikel 11.", "Anders.")]
+
+    both = replace(made, lines=(line, low))
+    reasons = replace(made, lines=tuple(exempt))
+
+    assert judge(written(both)) == judge(written(reasons)) == []
+    assert both.vat_cents == 3_201_68 + 1_372_15
+    assert [one.tax.reason for one in reasons.taxes] == ["Artikel 11.; Anders."]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda root: account_of(root, "NL91 ABNA 0417 1643 00"), "IBAN"),
+        (lambda root: second_means(root), "meer dan één manier"),
+        (lambda root: text_of(root, "//cbc:PaymentID", "RF18539007547034"), "kenmerk"),
+        (lambda root: too_large(root), "geen getal"),
+    ],
+    ids=["spaces", "second-means", "other-reference", "too-large"],
+)
+def test_what_is_disguised_is_refused_too(change, said):
+    root = etree.fromstring(written(draft(12_345, **TAXED)))
+    change(root)
+
+    assert any(said in problem for problem in judge(etree.tostring(root)))
+
+
+def text_of(root, path, text):
+    root.xpath(path, namespaces=NAMES)[0].text = text
+
+
+def account_of(root, text):
+    text_of(root, "//cac:PayeeFinancialAccount/cbc:ID", text)
+
+
+def second_means(root):
+    [means] = root.xpath("cac:PaymentMeans", namespaces=NAMES)
+    means.addnext(deepcopy(means))
+
+
+def too_large(root):
+    for path in (f"{L}/cbc:InvoicedQuantity", f"{L}/cac:Price/cbc:PriceAmount"):
+        text_of(root, path, "1E999999")
