@@ -142,6 +142,10 @@ class BankTransaction(AppendOnly):
 class PaymentMatch(AppendOnly):
     """A part of a bank line was for this. Undone by a match that reverses it."""
 
+    # Read along by the queries about placements.
+    is_undone: bool
+    is_bounced: bool
+
     transaction = models.ForeignKey(
         BankTransaction, models.PROTECT, related_name="matches"
     )
@@ -160,8 +164,8 @@ class PaymentMatch(AppendOnly):
     reverses = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="reversed_by"
     )
-    # The earlier payment that the bank took back by this line, once.
-    bounces = models.OneToOneField(
+    # The earlier payment that the bank took back by this line.
+    bounces = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="bounced_by"
     )
     how = models.CharField(max_length=16, choices=MatchedBy)
@@ -190,7 +194,7 @@ class PaymentMatch(AppendOnly):
                 name="payment_match_names_award",
             ),
             models.CheckConstraint(
-                condition=Q(bounces=None) | Q(kind="storno"),
+                condition=Q(bounces=None) | Q(kind="storno", reverses=None),
                 name="payment_match_bounce_is_one",
             ),
         ]

@@ -9,7 +9,7 @@ from samenorganiseren.shared.actors import Actor
 from samenorganiseren.shared.errors import DomainError
 
 from ...enums import AccountKind, DisbursementState
-from ...models import BankTransaction, Disbursement, Entry
+from ...models import Account, BankTransaction, Disbursement, Entry
 from ...rules.money import to_the_cent
 from ..ledger import Booking, credit, debit, post, pot
 from ..ledger.booking import Amount
@@ -27,7 +27,7 @@ def confirm_refund(
 ) -> Entry:
     """The bank paid it: it is owed to the municipality no longer."""
     payment = _locked(payment, DisbursementState.ORDERED, -transaction.amount_cents)
-    owed = pot(AccountKind.REFUNDABLE, municipality=payment.municipality)
+    owed = _owed(payment)
     amounts = (
         debit(owed, payment.amount_cents),
         credit(pot_of(transaction), payment.amount_cents),
@@ -43,7 +43,7 @@ def return_refund(
 ) -> Entry:
     """The bank sent it back: it is owed to the municipality again."""
     payment = _locked(payment, DisbursementState.PAID, transaction.amount_cents)
-    owed = pot(AccountKind.REFUNDABLE, municipality=payment.municipality)
+    owed = _owed(payment)
     amounts = (
         debit(pot_of(transaction), payment.amount_cents),
         credit(owed, payment.amount_cents),
@@ -70,6 +70,12 @@ def _locked(
             f"{to_the_cent(payment.amount_cents)}. Zoek uit waarom dit verschilt."
         )
     return payment
+
+
+def _owed(payment: Disbursement) -> Account:
+    if payment.municipality is None:
+        raise RefundRefused("Deze uitbetaling is geen terugbetaling aan een gemeente.")
+    return pot(AccountKind.REFUNDABLE, municipality=payment.municipality)
 
 
 def _booking(

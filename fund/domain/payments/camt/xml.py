@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from lxml import etree
 
 from .refusals import MOST_BYTES, MOST_MEGABYTES, StatementRefused, refuse_if
 
-Element = etree._Element
+Element: TypeAlias = etree._Element
 NAMESPACE = re.compile(r"urn:iso:std:iso:20022:tech:xsd:(camt\.053\.001\.(\d\d))")
 VERSIONS = frozenset({f"{number:02d}" for number in range(2, 9)})
 
