@@ -142,10 +142,6 @@ class BankTransaction(AppendOnly):
 class PaymentMatch(AppendOnly):
     """A part of a bank line was for this. Undone by a match that reverses it."""
 
-    # Read along by the queries about placements.
-    is_undone: bool
-    is_bounced: bool
-
     transaction = models.ForeignKey(
         BankTransaction, models.PROTECT, related_name="matches"
     )

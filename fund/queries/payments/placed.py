@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from ...enums import MatchKind
 from ...models import BankTransaction, PaymentMatch
@@ -13,17 +14,34 @@ from ...rules.money import to_the_cent
 
 def placements() -> QuerySet[PaymentMatch]:
     """With all that their words name, oldest first."""
-    undone = PaymentMatch.objects.filter(reverses=OuterRef("pk"))
-    standing_bounce = PaymentMatch.objects.filter(bounces=OuterRef("pk")).exclude(
-        Exists(PaymentMatch.objects.filter(reverses=OuterRef("pk")))
-    )
     return (
         PaymentMatch.objects.select_related(
-            "invoice__municipality", "disbursement", "award", "bounces__invoice"
+            "invoice__municipality", "disbursement", "award"
         )
         .defer("invoice__parties")
-        .annotate(is_undone=Exists(undone), is_bounced=Exists(standing_bounce))
         .order_by("pk")
+    )
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Which of some placements were taken back, by a person or by the bank."""
+
+    undone: frozenset[int]
+    bounced: frozenset[int]
+
+    def has(self, match: PaymentMatch) -> bool:
+        return match.pk in self.undone or match.pk in self.bounced
+
+
+def gone_of(matches: Iterable[PaymentMatch]) -> Gone:
+    """In two queries, for however many."""
+    numbers = [match.pk for match in matches]
+    undone = PaymentMatch.objects.filter(reverses__in=numbers)
+    bounced = PaymentMatch.objects.filter(bounces__in=numbers, reversed_by=None)
+    return Gone(
+        frozenset(pk for pk in undone.values_list("reverses", flat=True) if pk),
+        frozenset(pk for pk in bounced.values_list("bounces", flat=True) if pk),
     )
 
 
@@ -61,15 +79,16 @@ UNDOABLE = frozenset(
 
 def history_of(line: BankTransaction) -> list[Placement]:
     """All that happened to a line, in order."""
+    found = list(placements_of(line))
+    gone = gone_of(found)
     return [
         Placement(
             match=match,
             words=words_of(match),
-            is_undone=match.is_undone,
-            may_be_undone=not (match.is_undone or match.is_bounced)
-            and is_undoable(match),
+            is_undone=match.pk in gone.undone,
+            may_be_undone=is_undoable(match) and not gone.has(match),
         )
-        for match in placements_of(line)
+        for match in found
     ]
 
 

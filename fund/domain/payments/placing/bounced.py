@@ -10,7 +10,7 @@ from accounts.models import User
 
 from ....enums import MatchKind
 from ....models import Account, Disbursement, PaymentMatch
-from ....queries.payments.placed import placements
+from ....queries.payments.placed import gone_of, placements
 from ....rules.money import to_the_cent
 from ...ledger import Booking, credit, debit, post
 from ..keys import match_key
@@ -58,7 +58,7 @@ def place_bounce(
 
 
 def _require_stands(earlier: PaymentMatch) -> None:
-    is_gone = earlier.is_undone or earlier.is_bounced
+    is_gone = gone_of([earlier]).has(earlier)
     if is_gone or earlier.reverses_id or earlier.kind not in BOUNCEABLE:
         raise NotPlaced(
             "Deze eerdere betaling staat er niet meer zo. Ververs de pagina en kies "

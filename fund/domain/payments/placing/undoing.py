@@ -13,7 +13,7 @@ from samenorganiseren.shared.verdicts import require
 
 from ....enums import MatchedBy
 from ....models import PaymentMatch
-from ....queries.payments.placed import is_undoable, placements, words_of
+from ....queries.payments.placed import gone_of, is_undoable, placements, words_of
 from ....rules.access import may_administer
 from ...ledger import reverse
 from ..locking import locked
@@ -54,13 +54,14 @@ def undo(*, match: PaymentMatch, reason: str, by: User, now: datetime) -> Paymen
 
 
 def _require_stands(match: PaymentMatch) -> None:
-    if match.is_undone:
+    gone = gone_of([match])
+    if match.pk in gone.undone:
         done = PaymentMatch.objects.get(reverses=match)
         raise NotPlaced(
             f"{done.matched_by_label} draaide dit al terug op "
             f"{done.matched_at:%d-%m-%Y}. Er is nu niets veranderd."
         )
-    if match.is_bounced:
+    if match.pk in gone.bounced:
         raise NotPlaced(
             "De bank boekte deze betaling terug. Draai eerst die storno terug."
         )
