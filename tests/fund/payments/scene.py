@@ -1,5 +1,6 @@
 """A bank account of the fund, municipalities that owe, and statements that come in."""
 
+import hashlib
 import itertools
 
 from stdnum import iso11649
@@ -10,8 +11,17 @@ from fund.domain.ledger import Booking, credit, debit, post, pot
 from fund.domain.payments.accounts import add_bank_account
 from fund.domain.payments.camt.writing import Payment, StatementOf, written
 from fund.domain.payments.importing import import_statements
-from fund.enums import AccountKind, InvoiceKind
-from fund.models import BankAccount, Debtor, DebtorIban, Invoice
+from fund.domain.payments.placing import Hand, place_overpaid
+from fund.domain.payments.refunding import prepare_refund
+from fund.enums import AccountKind, DisbursementState, InvoiceKind
+from fund.models import (
+    BankAccount,
+    Debtor,
+    DebtorIban,
+    Disbursement,
+    Invoice,
+    PaymentBatch,
+)
 from tests.factories.accounts import AT, person_with
 from tests.factories.fund import (
     TODAY,
@@ -22,6 +32,7 @@ from tests.factories.municipalities import MunicipalityFactory
 
 IBAN = "NL20INGB0001234567"
 OTHER_IBAN = "NL91ABNA0417164300"
+CENTS = 1_000_00
 numbers = itertools.count(1)
 
 
@@ -147,6 +158,27 @@ class Bank:
         )
         return invoice
 
+    def owes(self, town, cents=CENTS):
+        """This town paid something twice, and is owed it back."""
+        return place_overpaid(
+            hand=Hand(self.line(cents, iban=town.iban), 0, "Dubbel betaald"),
+            municipality=town.municipality,
+            cents=cents,
+            by=self.first,
+            now=AT,
+        )
+
+    def refund(self, town, cents=CENTS, account=None):
+        """What is owed is ready to be paid back."""
+        account = account or town.debtor.ibans.get(iban=town.iban)
+        return prepare_refund(
+            municipality=town.municipality,
+            iban=account,
+            cents=cents,
+            by=self.first,
+            now=AT,
+        )
+
     def book(self, *amounts, key=None):
         return post(
             Booking(
@@ -174,3 +206,26 @@ def open_on(invoice):
 def waiting_of(line):
     kind = AccountKind.MONEY_IN if line.is_in else AccountKind.MONEY_OUT
     return held(kind, bank_transaction=line)
+
+
+def ordered(bank, *payments):
+    """A second administrator approved the order, and the bank has it."""
+    content = b"<Document/>"
+    batch = PaymentBatch.objects.create(
+        number=f"BO-{next(numbers)}",
+        execute_on=TODAY,
+        total_cents=sum(one.amount_cents for one in payments),
+        payment_count=len(payments),
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        prepared_by=bank.first,
+        prepared_by_label="Proef",
+        prepared_at=AT,
+    )
+    chosen = Disbursement.objects.filter(pk__in=[one.pk for one in payments])
+    chosen.update(batch=batch)
+    batch.approved_by, batch.approved_by_label = bank.second, "Proef 2"
+    batch.approved_at = AT
+    batch.save()
+    chosen.update(state=DisbursementState.ORDERED)
+    return list(chosen.order_by("pk"))
