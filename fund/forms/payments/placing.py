@@ -76,7 +76,7 @@ class AmountForm(HandForm):
     """How much of the line."""
 
     bedrag = EurosField(label="Bedrag in euro")
-    field_order = ("bedrag",)
+    field_order: tuple[str, ...] = ("bedrag",)
 
 
 class OverpaidForm(AmountForm):
