@@ -60,12 +60,16 @@ DROP FUNCTION refuse_payment_if;
 """
 
 MATCHES = """
-CREATE FUNCTION is_bounced(checked bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
+CREATE FUNCTION is_bounced(checked bigint, but_for bigint)
+RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT EXISTS (
-        SELECT FROM fund_paymentmatch b WHERE b.bounces_id = checked
+        SELECT FROM fund_paymentmatch b
+            WHERE b.bounces_id = checked AND b.id <> but_for
             AND NOT EXISTS (SELECT FROM fund_paymentmatch WHERE reverses_id = b.id))
 $$;
 
+-- Accounts are asked for one by one: a large import knows nothing yet of how many
+-- there are, and would read all of them for every payment.
 CREATE FUNCTION guard_payment_match() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     before fund_paymentmatch;
@@ -76,13 +80,17 @@ BEGIN
         COALESCE(NEW.reverses_id, NEW.bounces_id)::integer)
         WHERE NEW.reverses_id IS NOT NULL OR NEW.bounces_id IS NOT NULL;
     PERFORM refuse_payment_if(NOT EXISTS (
-        SELECT FROM fund_line l JOIN fund_account a ON a.id = l.account_id
-        WHERE l.entry_id = NEW.entry_id AND a.bank_transaction_id = NEW.transaction_id
-            AND abs(l.amount_cents) = NEW.amount_cents), 'payment_match_is_booked');
+        SELECT FROM fund_line l
+        WHERE l.entry_id = NEW.entry_id AND abs(l.amount_cents) = NEW.amount_cents
+            AND NEW.transaction_id = (SELECT a.bank_transaction_id
+                FROM fund_account a WHERE a.id = l.account_id)),
+        'payment_match_is_booked');
     PERFORM refuse_payment_if(NEW.kind = 'factuur' AND NOT EXISTS (
-        SELECT FROM fund_line l JOIN fund_account a ON a.id = l.account_id
-        WHERE l.entry_id = NEW.entry_id AND a.invoice_id = NEW.invoice_id
-            AND abs(l.amount_cents) = NEW.amount_cents), 'payment_match_of_its_invoice');
+        SELECT FROM fund_line l
+        WHERE l.entry_id = NEW.entry_id AND abs(l.amount_cents) = NEW.amount_cents
+            AND NEW.invoice_id = (SELECT a.invoice_id
+                FROM fund_account a WHERE a.id = l.account_id)),
+        'payment_match_of_its_invoice');
     SELECT reverses_id INTO reversed FROM fund_entry WHERE id = NEW.entry_id;
     IF NEW.reverses_id IS NULL THEN
         PERFORM refuse_payment_if(reversed IS NOT NULL, 'payment_match_mirrors');
@@ -96,7 +104,7 @@ BEGIN
                     NEW.invoice_id, NEW.disbursement_id, NEW.award_id),
             'payment_match_mirrors');
         PERFORM refuse_payment_if(
-            is_bounced(before.id), 'payment_match_not_bounced');
+            is_bounced(before.id, NEW.id), 'payment_match_not_bounced');
     END IF;
     IF NEW.bounces_id IS NOT NULL THEN
         SELECT * INTO before FROM fund_paymentmatch WHERE id = NEW.bounces_id;
@@ -106,21 +114,15 @@ BEGIN
                 OR before.amount_cents <> NEW.amount_cents
                 OR EXISTS (
                     SELECT FROM fund_paymentmatch WHERE reverses_id = before.id)
-                OR is_bounced(before.id),
+                OR is_bounced(before.id, NEW.id),
             'payment_match_bounces_what_stands');
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END $$;
-CREATE TRIGGER fund_paymentmatch_guard BEFORE INSERT ON fund_paymentmatch
+CREATE TRIGGER fund_paymentmatch_guard AFTER INSERT ON fund_paymentmatch
     FOR EACH ROW EXECUTE FUNCTION guard_payment_match();
 """
 NO_MATCHES = """
-CREATE FUNCTION is_bounced(checked bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT EXISTS (
-        SELECT FROM fund_paymentmatch b WHERE b.bounces_id = checked
-            AND NOT EXISTS (SELECT FROM fund_paymentmatch WHERE reverses_id = b.id))
-$$;
-
 DROP TRIGGER fund_paymentmatch_guard ON fund_paymentmatch;
 DROP FUNCTION guard_payment_match;
 DROP FUNCTION is_bounced;
