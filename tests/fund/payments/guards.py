@@ -171,7 +171,7 @@ def constraint(keeps: str, name: str, test: str) -> Guard:
     return Guard(keeps, without_constraint(table, name), f"{ATTACKS}::{test}")
 
 
-LATER_LINE = "test_a_statement_takes_no_line_afterwards"
+LATER_LINE = "test_a_statement_takes_no_line_afterwards[plain]"
 UNTRUE = "test_a_placement_that_is_not_booked_so_is_refused"
 TRIGGERS: list = [
     constraint(
@@ -201,16 +201,16 @@ TRIGGERS: list = [
         "bank_transaction_of_its_account",
         "test_a_line_is_of_the_account_of_its_statement",
     ),
-    trigger("fund_paymentmatch_guard", UNTRUE),
+    trigger("fund_paymentmatch_guard", f"{UNTRUE}[another line-plain]"),
     rule(
         "what is placed is booked from the pot of its line",
         "payment_match_is_booked",
-        f"{UNTRUE}[another line]",
+        f"{UNTRUE}[another line-plain]",
     ),
     rule(
         "what is placed on an invoice is booked on it",
         "payment_match_of_its_invoice",
-        f"{UNTRUE}[another invoice]",
+        f"{UNTRUE}[another invoice-plain]",
     ),
     rule(
         "what undoes is the mirror of what it undoes",
