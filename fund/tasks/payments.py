@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samenorganiseren.shared.days import day_of
 from samenorganiseren.shared.jobs import Outcome, Steps, job
 
 from ..domain.payments.importing import Imported, import_statements
@@ -52,7 +53,8 @@ def told_again(made: Imported) -> str:
     if not made.known:
         return "In dit bestand staat niets nieuws. Er is niets veranderd."
     names = ", ".join(
-        f"{one.number} (ingelezen op {one.imported_at:%d-%m-%Y})" for one in made.known
+        f"{one.number} (ingelezen op {day_of(one.imported_at):%d-%m-%Y})"
+        for one in made.known
     )
     word = "Afschrift" if len(made.known) == 1 else "Afschriften"
     return f"{word} {names}: al ingelezen. Er is niets veranderd."
@@ -68,9 +70,4 @@ def told(made: Imported, found: Matched) -> str:
 def told_placed(found: Matched) -> str:
     if not found.looked_at:
         return "Er waren geen regels om te plaatsen."
-    if not found.left:
-        return f"Alle {found.placed} regels zijn geplaatst."
-    return (
-        f"Van {found.looked_at} regels zijn er {found.placed} geplaatst. "
-        f"{found.left} wachten op de werklijst."
-    )
+    return f"Geplaatst: {found.placed} van {found.looked_at}. Op de werklijst: {found.left}."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from samenorganiseren.shared.days import day_of
+
 from ...models import BankAccount, BankStatement, BankTransaction
 from .camt import ReadStatement, StatementRefused
 
@@ -21,7 +23,7 @@ def require_same(read: ReadStatement, stored: BankStatement) -> None:
     ) == (read.booked_on, read.opening_cents, read.closing_cents, read.hashes())
     if not is_same:
         raise StatementRefused(
-            f"Afschrift {read.number} is al ingelezen op {stored.imported_at:%d-%m-%Y}, "
+            f"Afschrift {read.number} is al ingelezen op {day_of(stored.imported_at):%d-%m-%Y}, "
             "met een andere inhoud. Vraag de bank welk van de twee klopt."
         )
 

@@ -59,7 +59,7 @@ def _require_stands(match: PaymentMatch) -> None:
         done = PaymentMatch.objects.get(reverses=match)
         raise NotPlaced(
             f"{done.matched_by_label} draaide dit al terug op "
-            f"{done.matched_at:%d-%m-%Y}. Er is nu niets veranderd."
+            f"{day_of(done.matched_at):%d-%m-%Y}. Er is nu niets veranderd."
         )
     if match.pk in gone.bounced:
         raise NotPlaced(
