@@ -80,7 +80,8 @@ class Bank:
         self.first, self.second = administrator(), administrator()
         self.year = FiscalYearFactory(year=TODAY.year)
         self.programme = ProgrammeFactory()
-        self.account = add_bank_account(
+        known = BankAccount.objects.filter(iban=IBAN).first()
+        self.account = known or add_bank_account(
             iban=IBAN,
             name="Fonds GGU",
             opening_cents=opening_cents,
@@ -88,7 +89,9 @@ class Bank:
             by=self.first,
             now=AT,
         )
-        self.last, self.closing_cents = 0, opening_cents
+        last = self.account.statements.first() if known else None
+        self.last = last.number if last else 0
+        self.closing_cents = last.closing_cents if last else opening_cents
 
     def file(self, *payments, **changes):
         """The next statement, as the bank writes it."""
