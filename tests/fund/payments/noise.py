@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from fund.domain.ledger import Booking, credit, debit, post_all, pot
 from fund.domain.payments.camt.writing import Payment
-from fund.enums import AccountKind, Direction, Family, InvoiceKind
-from fund.models import Account, Invoice
+from fund.enums import AccountKind, Direction, Family
+from fund.models import Account
 from tests.factories.accounts import AT
 from tests.factories.fund import TODAY, YEAR
 
-from .scene import Town, iban, reference
+from .scene import Town, iban, stored
 
 TOWNS = 40
 # How often each mistake is made, in thousands.
@@ -50,26 +50,15 @@ def towns():
 def invoices_for(bank, towns, count, chance):
     """Many open invoices: numbers of one town lie close together, amounts are often equal."""
     amounts = [chance.randrange(10_000, 2_000_000) for _ in range(count // 4)]
-    made = Invoice.objects.bulk_create(
-        Invoice(
-            kind=InvoiceKind.INVOICE,
-            number=f"F{YEAR}-{at:05d}",
-            year=bank.year,
-            prefix="F",
-            sequence=at,
-            municipality=towns[(at // 30) % TOWNS].municipality,
-            issued_on=TODAY,
-            due_on=TODAY,
-            net_cents=(cents := chance.choice(amounts)),
-            vat_cents=0,
-            total_cents=cents,
-            payment_reference=reference(f"F{YEAR}-{at:05d}"),
-            parties={},
-            issued_by_label="Proef",
-            issued_at=AT,
+    made = [
+        stored(
+            towns[(at // 30) % TOWNS].municipality,
+            chance.choice(amounts),
+            bank.year,
+            bank.programme,
         )
-        for at in range(1, count + 1)
-    )
+        for at in range(count)
+    ]
     income = pot(AccountKind.INCOME, year=bank.year, programme=bank.programme)
     pots = Account.objects.bulk_create(
         Account(

@@ -16,6 +16,12 @@ from .noise import invoices_for, noisy, seeded, towns
 from .scene import Bank
 
 
+def keep():
+    """What PostgreSQL would look at when it commits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+
 class Played:
     """Imported and matched; what came of it."""
 
@@ -25,6 +31,7 @@ class Played:
         invoices = invoices_for(bank, places, count, chance)
         noise = noisy(invoices, places, count, chance)
         content = bank.file(*noise.payments)
+        keep()
         began = time.monotonic()
         made = import_statements(
             bank_account=bank.account, content=content, by=bank.first, now=AT
@@ -34,9 +41,7 @@ class Played:
             bank_account=bank.account, lines=made.lines, by=bank.first, now=AT
         )
         self.matched = time.monotonic() - began
-        with connection.cursor() as cursor:
-            # What PostgreSQL would look at when it commits.
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        keep()
         self.seconds = time.monotonic() - began
         self.count = count
         self.megabytes = len(content) / 1e6

@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 
+from django.db import transaction
 from stdnum import iso11649
 from stdnum.iso7064 import mod_97_10
 
@@ -20,6 +21,8 @@ from fund.models import (
     DebtorIban,
     Disbursement,
     Invoice,
+    InvoiceLine,
+    InvoiceSeries,
     PaymentBatch,
 )
 from tests.factories.accounts import AT, person_with
@@ -71,6 +74,45 @@ class Town:
         DebtorIban.objects.create(
             debtor=self.debtor, iban=account, added_by_label="Proef", added_at=AT
         )
+
+
+@transaction.atomic
+def stored(municipality, cents, year, programme):
+    """An invoice with the next number of its series, a right reference and one line."""
+    series, _ = InvoiceSeries.objects.get_or_create(year=year, prefix="F")
+    series.last += 1
+    series.save()
+    number = f"F{year.pk}-{series.last:05d}"
+    invoice = Invoice.objects.create(
+        kind=InvoiceKind.INVOICE,
+        number=number,
+        year=year,
+        prefix="F",
+        sequence=series.last,
+        municipality=municipality,
+        issued_on=TODAY,
+        due_on=TODAY,
+        net_cents=cents,
+        vat_cents=0,
+        total_cents=cents,
+        payment_reference=reference(number),
+        parties={},
+        issued_by_label="Proef",
+        issued_at=AT,
+    )
+    InvoiceLine.objects.create(
+        invoice=invoice,
+        position=1,
+        programme=programme,
+        description="Bijdrage",
+        quantity=1,
+        unit_micros=cents * 10_000,
+        net_cents=cents,
+        vat_category=programme.vat_category,
+        vat_rate_bp=programme.vat_rate_bp,
+        vat_reason=programme.vat_reason,
+    )
+    return invoice
 
 
 class Bank:
@@ -130,34 +172,16 @@ class Bank:
         """Payments on a day that is not today."""
         return self.take_in(*(Payment(one) for one in cents), on=day).lines
 
-    def invoice(self, town, cents=1_000_00):
+    def invoice(self, town, cents=CENTS):
         """An issued invoice of which all is open."""
-        sequence = next(numbers)
-        number = f"F{TODAY.year}-{sequence:05d}"
-        invoice = Invoice.objects.create(
-            kind=InvoiceKind.INVOICE,
-            number=number,
-            year=self.year,
-            prefix="F",
-            sequence=sequence,
-            municipality=town.municipality,
-            issued_on=TODAY,
-            due_on=TODAY,
-            net_cents=cents,
-            vat_cents=0,
-            total_cents=cents,
-            payment_reference=reference(number),
-            parties={},
-            issued_by_label="Proef",
-            issued_at=AT,
-        )
+        invoice = stored(town.municipality, cents, self.year, self.programme)
         self.book(
             debit(pot(AccountKind.RECEIVABLE, invoice=invoice), cents),
             credit(
                 pot(AccountKind.INCOME, year=self.year, programme=self.programme),
                 cents,
             ),
-            key=f"invoice:{number}",
+            key=f"invoice:{invoice.number}",
         )
         return invoice
 
