@@ -168,10 +168,6 @@ class Bank:
         (line,) = self.take_in(Payment(cents, **said)).lines
         return line
 
-    def take_in_on(self, day, *cents):
-        """Payments on a day that is not today."""
-        return self.take_in(*(Payment(one) for one in cents), on=day).lines
-
     def invoice(self, town, cents=CENTS):
         """An issued invoice of which all is open."""
         invoice = stored(town.municipality, cents, self.year, self.programme)

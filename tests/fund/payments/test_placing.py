@@ -13,9 +13,10 @@ from fund.domain.payments.placing import (
     place_overpaid,
     undo,
 )
+from fund.domain.payments.placing.hand import day_for
 from fund.domain.payments.placing.invoices import Parts
 from fund.enums import AccountKind, MatchedBy, MatchKind, YearState
-from fund.models import DebtorIban, Entry, FiscalYear, PaymentMatch
+from fund.models import BankTransaction, DebtorIban, FiscalYear, PaymentMatch
 from fund.queries.payments.placed import history_of
 from journal.models import Entry as JournalEntry
 from samenorganiseren.shared.errors import NotAllowed
@@ -423,15 +424,22 @@ def test_only_administrators_place_and_undo(bank, town, invoice):
     )
 
 
-def test_a_line_of_a_closed_year_is_placed_today(bank, town, invoice):
-    before = FiscalYear.objects.create(
-        year=TODAY.year - 1, opened_by_label="Proef", opened_at=AT
+def test_what_came_in_in_a_closed_year_is_placed_today():
+    last_year = TODAY.year - 1
+    FiscalYear.objects.create(
+        year=last_year,
+        state=YearState.CLOSED,
+        opened_by_label="Proef",
+        opened_at=AT,
+        closed_by_label="Proef",
+        closed_at=AT,
     )
-    (line,) = bank.take_in_on(TODAY.replace(year=before.pk, month=12), CENTS)
-    FiscalYear.objects.filter(pk=before.pk).update(
-        state=YearState.CLOSED, closed_at=AT, closed_by_label="Proef"
-    )
+    line = BankTransaction(booked_on=TODAY.replace(year=last_year, month=12))
 
-    place(bank, line, {invoice: CENTS})
+    assert day_for(line, AT) == TODAY
 
-    assert Entry.objects.get(key=f"match:{line.pk}:1").booked_on == TODAY
+
+def test_what_came_in_in_an_open_year_is_placed_on_its_day(bank):
+    line = BankTransaction(booked_on=TODAY.replace(month=3))
+
+    assert day_for(line, AT) == line.booked_on
