@@ -170,6 +170,7 @@ class MatchKind(TextChoices):
     OTHER_INCOME = "overige-inkomsten", "overige inkomsten"
     GRANT_BACK = "terugvordering", "een ontvanger betaalt terug"
     BOUNCED = "storno", "teruggeboekt"
+    OVERPAID = "te-veel-betaald", "te veel betaald, terug te betalen"
 
 
 class MatchedBy(TextChoices):

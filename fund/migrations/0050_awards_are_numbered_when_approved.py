@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0061_connections_are_written_once'),
-        ("fund", "0030_invoices_are_guarded"),
+        ("fund", "0042_payments_are_guarded"),
         ('governance', '0065_decisions_make_pages_fresh'),
         ('municipalities', '0002_successions_agree_with_dates'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

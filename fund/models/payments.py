@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from samenorganiseren.shared.models import AppendOnly
 
@@ -23,6 +24,14 @@ class BankAccount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.iban}"
+
+    @property
+    def subject_key(self) -> str:
+        return f"fund.bankaccount:{self.pk}"
+
+    @property
+    def subject_label(self) -> str:
+        return f"Bankrekening {self.name}"
 
 
 class BankStatement(AppendOnly):
@@ -56,6 +65,9 @@ class BankStatement(AppendOnly):
 
     def __str__(self) -> str:
         return f"afschrift {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("fund_bank_statement", args=[self.pk])
 
     @property
     def subject_key(self) -> str:
@@ -111,6 +123,13 @@ class BankTransaction(AppendOnly):
     def __str__(self) -> str:
         return f"bankregel {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("fund_bank_line", args=[self.pk])
+
+    @property
+    def is_in(self) -> bool:
+        return self.amount_cents > 0
+
     @property
     def subject_key(self) -> str:
         return f"fund.transaction:{self.pk}"
@@ -141,6 +160,10 @@ class PaymentMatch(AppendOnly):
     reverses = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="reversed_by"
     )
+    # The earlier payment that the bank took back by this line.
+    bounces = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="bounced_by"
+    )
     how = models.CharField(max_length=16, choices=MatchedBy)
     # By which rule, or why by hand.
     reason = models.CharField(max_length=300)
@@ -161,6 +184,14 @@ class PaymentMatch(AppendOnly):
             models.CheckConstraint(
                 condition=~Q(kind="uitbetaling") | Q(disbursement__isnull=False),
                 name="payment_match_names_disbursement",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="terugvordering") | Q(award__isnull=False),
+                name="payment_match_names_award",
+            ),
+            models.CheckConstraint(
+                condition=Q(bounces=None) | Q(kind="storno", reverses=None),
+                name="payment_match_bounce_is_one",
             ),
         ]
 

@@ -10,9 +10,19 @@ from samenorganiseren.shared.actors import Machine
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from ..domain.awards import announcing, requesting
+from ..domain.awards import announcing, paying, requesting
+from ..domain.payments.outgoing import CONFIRMS
+from ..enums import MatchKind
 
 KEEPER = Machine("Fonds GGU")
+# What is booked where the bank paid a tranche, sent it back, or a receiver pays back.
+CONFIRMS.update(
+    {
+        MatchKind.DISBURSEMENT: paying.confirm_paid,
+        MatchKind.BOUNCED: paying.return_payment,
+        MatchKind.GRANT_BACK: paying.receive_back,
+    }
+)
 
 
 @handles("fund.announce_award", title="Bericht van een toekenning")

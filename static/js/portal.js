@@ -1,4 +1,5 @@
 // Improves pages that already work without it.
+import { pressByNumber } from "./keys.js";
 import { readOffline } from "./offline.js";
 import { offerPasskeys } from "./passkeys.js";
 import { keepTyped } from "./typed.js";
@@ -36,4 +37,5 @@ addEventListener("pageshow", () => {
 
 offerPasskeys(document);
 keepTyped(document);
+pressByNumber(document);
 readOffline(document);

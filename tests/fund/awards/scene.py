@@ -3,6 +3,8 @@
 import datetime
 import itertools
 
+from django.db import transaction
+
 from accounts.enums import Role
 from fund.domain.awards.accounting import Accounted, judge_report, submit_report
 from fund.domain.awards.approving import approve_award
@@ -292,6 +294,7 @@ def bank_account():
     )
 
 
+@transaction.atomic
 def bank_line(cents, *, by, booked_on=TODAY):
     """A line of a statement, booked on the bank and waiting for its place."""
     account, number = bank_account(), next(numbers)

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import itertools
 
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts.enums import Role
 from fund import models
@@ -122,6 +122,7 @@ class Year:
         )
         return account
 
+    @transaction.atomic
     def statement(self, closing_cents, *, day=None):
         """It follows on the one before, by one bank line."""
         self.bank()

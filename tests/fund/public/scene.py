@@ -303,6 +303,7 @@ class Scene:
             on=on,
         )
 
+    @transaction.atomic
     def arrived(self, cents, on):
         """A line of the bank, to book on either side."""
         number = next(numbers)

@@ -1,0 +1,1 @@
+"""What administrators type about the bank."""
