@@ -73,8 +73,8 @@ class PlaceElse(Asked, OfLine):
     def place(self, typed: dict[str, Any], how: dict[str, Any]) -> PaymentMatch:
         raise NotImplementedError
 
-    def crumb(self) -> str:
-        return self.line.subject_label
+    def came_from(self) -> tuple[str, str]:
+        return self.line.subject_label, self.line.get_absolute_url()
 
     def back(self) -> str:
         """To the line while asking; onward once it was placed."""

@@ -37,6 +37,7 @@ class Refund(Asked):
     """Get a payment ready; it goes along in the next order to the bank."""
 
     button = "Zet de terugbetaling klaar"
+    crumb = ("Terugbetalingen", "fund_refunds")
     done = "De terugbetaling staat klaar voor de volgende betaalopdracht."
 
     @cached_property
@@ -72,9 +73,6 @@ class Refund(Asked):
             by=self.request.user,
             now=now,
         )
-
-    def crumb(self) -> str:
-        return "Terugbetalingen"
 
     def back(self) -> str:
         return reverse("fund_refunds")

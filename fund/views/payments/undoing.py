@@ -45,8 +45,8 @@ class Undo(Asked):
             now=now,
         )
 
-    def crumb(self) -> str:
-        return self.match.transaction.subject_label
+    def came_from(self) -> tuple[str, str]:
+        return self.match.transaction.subject_label, self.back()
 
     def back(self) -> str:
         return self.match.transaction.get_absolute_url()
