@@ -66,13 +66,13 @@ ONCE_EACH = f"{ROWS}::test_what_belongs_to_an_invoice_or_a_municipality_is_there
 HALF = f"{ROWS}::test_what_is_only_half_told_is_refused"
 STAYS = f"{ISSUING}::test_numbers_and_issued_invoices_stay_whoever_asks"
 CONSTRAINTS = {
-    "fund_invoice invoice_amounts_positive": CANNOT,
-    "fund_invoice invoice_total_is_net_and_vat": CANNOT,
-    "fund_invoice invoice_credit_names_invoice": CANNOT,
-    "fund_invoice invoice_due_after_issue": CANNOT,
-    "fund_invoice fund_invoice_payment_reference_key": CANNOT,
-    "fund_invoiceline invoice_line_positive": OF_LINES,
-    "fund_invoiceline invoice_line_once": OF_LINES,
+    "fund_invoice invoice_amounts_positive": f"{CANNOT}[invoice_amounts_positive]",
+    "fund_invoice invoice_total_is_net_and_vat": f"{CANNOT}[invoice_total_is_net_and_vat]",
+    "fund_invoice invoice_credit_names_invoice": f"{CANNOT}[invoice_credit_names_invoice]",
+    "fund_invoice invoice_due_after_issue": f"{CANNOT}[invoice_due_after_issue]",
+    "fund_invoice fund_invoice_payment_reference_key": f"{CANNOT}[fund_invoice_payment_reference_key]",
+    "fund_invoiceline invoice_line_positive": f"{OF_LINES}[invoice_line_positive]",
+    "fund_invoiceline invoice_line_once": f"{OF_LINES}[invoice_line_once]",
     "fund_invoiceline fund_invoiceline_contribution_id_key": (
         f"{ROWS}::test_a_contribution_is_invoiced_once"
     ),
@@ -82,8 +82,8 @@ CONSTRAINTS = {
     "fund_invoicedocument invoice_document_once": ONCE_EACH,
     "fund_invoicedelivery invoice_delivery_once": ONCE_EACH,
     "fund_reminder reminder_once": ONCE_EACH,
-    "fund_reminder reminder_step_and_money": HALF,
-    "fund_invoicedelivery invoice_delivery_sent_complete": HALF,
+    "fund_reminder reminder_step_and_money": f"{HALF}[reminder_step_and_money]",
+    "fund_invoicedelivery invoice_delivery_sent_complete": f"{HALF}[invoice_delivery_sent_complete]",
 }
 TRIGGERS: list = [
     *(
@@ -98,8 +98,8 @@ TRIGGERS: list = [
                 "fund_invoice",
                 f"{ISSUING}::test_an_invoice_takes_the_next_number_and_no_other",
             ),
-            ("fund_invoiceseries_guard", "fund_invoiceseries", STAYS),
-            ("fund_invoiceseries_used", "fund_invoiceseries", STAYS),
+            ("fund_invoiceseries_guard", "fund_invoiceseries", f"{STAYS}[two-on]"),
+            ("fund_invoiceseries_used", "fund_invoiceseries", f"{STAYS}[one-on]"),
             (
                 "fund_invoice_whole",
                 "fund_invoice",

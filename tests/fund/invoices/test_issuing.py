@@ -222,6 +222,20 @@ SERIES = "UPDATE fund_invoiceseries SET last = last + {}"
         ("SET session_replication_role = replica", "permission denied"),
         ("SET ROLE portal_owner", "permission denied"),
     ],
+    ids=[
+        "one-on",
+        "two-on",
+        "back",
+        "series-gone",
+        "changed",
+        "gone",
+        "line-changed",
+        "document-changed",
+        "emptied",
+        "triggers-ignored",
+        "as-a-replica",
+        "as-the-owner",
+    ],
 )
 def test_numbers_and_issued_invoices_stay_whoever_asks(by, statement, said):
     issue_run(run=scene(10_000), by=by, now=AT)
