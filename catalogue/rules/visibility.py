@@ -43,6 +43,11 @@ def sees_names(viewer: User | None, standard: HasRing) -> bool:
     return Ring(standard.ring) in visible_rings(viewer)
 
 
+def sees_all_names(viewer: User | None) -> bool:
+    """Whether there is no standard whose names are kept from this reader."""
+    return visible_rings(viewer) == frozenset(Ring)
+
+
 def must_suppress(count: int, ring: Ring | str) -> bool:
     """Whether a count is too small to show: one to four, outside the public ring."""
     return ring != Ring.PUBLIC and 0 < count < SMALLEST_SHOWN

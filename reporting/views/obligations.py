@@ -12,20 +12,17 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import View
 
 from catalogue.queries.obligations import Obligation, obligations_of
-from catalogue.queries.speaking import looked_after
 from catalogue.rules.adoption import may_state
 from catalogue.rules.obligations import Urgency
+from catalogue.views.adoption.home import OfHome
 from municipalities.models import Municipality
-from samenorganiseren.shared.access import Guarded
 from samenorganiseren.shared.downloads import answer_with
 from samenorganiseren.shared.forms.register_days import day_asked
 from samenorganiseren.shared.states import WORDS
-from samenorganiseren.shared.verdicts import Verdict, allowed_if
 
 HEADER = (
     "Standaard",
@@ -44,23 +41,10 @@ HEADER = (
 FORMS = ("csv", "ods")
 
 
-class Obligations(Guarded, View):
+class Obligations(OfHome, View):
     """For people of a municipality, and coordinators for their members."""
 
     http_method_names = ["get", "head", "options"]
-
-    @cached_property
-    def today(self) -> date:
-        return timezone.localdate()
-
-    @cached_property
-    def choices(self) -> list[Municipality]:
-        return looked_after(self.request.user, self.today)
-
-    def verdict(self) -> Verdict:
-        return allowed_if(
-            bool(self.choices), "Deze pagina is voor mensen van een gemeente."
-        )
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         day, problem = self._day()
@@ -84,14 +68,6 @@ class Obligations(Guarded, View):
             return day_asked(self.request.GET.get("op", "").strip(), self.today), ""
         except ValidationError as refusal:
             return self.today, " ".join(refusal.messages)
-
-    @cached_property
-    def municipality(self) -> Municipality:
-        wanted = self.request.GET.get("gemeente", self.choices[0].slug)
-        for one in self.choices:
-            if one.slug == wanted:
-                return one
-        raise Http404
 
     @cached_property
     def wanted(self) -> str:

@@ -23,8 +23,9 @@ def answer_with(
 ) -> StreamingHttpResponse:
     """The rows, streamed in the form that was asked for."""
     guarded_rows = (tuple(guarded(value) for value in row) for row in rows)
+    guarded_header = tuple(guarded(word) for word in header)
     made = _ods if form == "ods" else _csv
-    return _streamed(form, name, made(header, guarded_rows))
+    return _streamed(form, name, made(guarded_header, guarded_rows))
 
 
 def answer_with_sheet(form: str, name: str, sheet: Sheet) -> StreamingHttpResponse:

@@ -56,6 +56,8 @@ def rows(row):
         "statement_details": row(SPEAKS, SPEAKS, standard),
         "my_municipality": row(OWN),
         "obligations": row(OWN),
+        "peers": row(OWN),
+        "compare": row(ANYONE),
         "adoption_timeline": row(OWN, frozenset(), standard),
         "statement_receipt": row(OWN, frozenset(), receipt),
         "statements_confirm": row(OWN, OWN),
