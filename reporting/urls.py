@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from reporting.views import gallery, home, my_municipality, obligations, pages
+from reporting.views import (
+    comparing,
+    gallery,
+    home,
+    my_municipality,
+    obligations,
+    pages,
+    peers,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,6 +24,8 @@ urlpatterns = [
         obligations.Obligations.as_view(),
         name="obligations",
     ),
+    path("mijn-gemeente/gemeenten-zoals-wij/", peers.Peers.as_view(), name="peers"),
+    path("gemeenten/vergelijken/", comparing.Compare.as_view(), name="compare"),
     path("over/", pages.text("about"), name="about"),
     path("over/en/", pages.text("about_en"), name="about_en"),
     path("api/", pages.Data.as_view(), name="data"),

@@ -2,11 +2,9 @@
 
 from django.urls import path
 
-from ..views.adoption.comparing import Compare
 from ..views.adoption.confirm import Confirm
 from ..views.adoption.details import StatementDetails
 from ..views.adoption.listing import AdoptionList
-from ..views.adoption.peers import Peers
 from ..views.adoption.proposals import AnswerProposal, SupplierProposals
 from ..views.adoption.receipt import Receipt
 from ..views.adoption.start import StatementStart
@@ -26,8 +24,6 @@ urlpatterns = [
     path(
         f"{MINE}toepassingen/<slug:slug>/", Timeline.as_view(), name="adoption_timeline"
     ),
-    path(f"{MINE}gemeenten-zoals-wij/", Peers.as_view(), name="peers"),
-    path("gemeenten/vergelijken/", Compare.as_view(), name="compare"),
     path(f"{MINE}opgaven/<slug:key>/", Receipt.as_view(), name="statement_receipt"),
     path(f"{MINE}bevestigen/", Confirm.as_view(), name="statements_confirm"),
     path(

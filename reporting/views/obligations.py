@@ -18,11 +18,12 @@ from django.views.generic import View
 from catalogue.queries.obligations import Obligation, obligations_of
 from catalogue.rules.adoption import may_state
 from catalogue.rules.obligations import Urgency
-from catalogue.views.adoption.home import OfHome
 from municipalities.models import Municipality
 from samenorganiseren.shared.downloads import answer_with
 from samenorganiseren.shared.forms.register_days import day_asked
 from samenorganiseren.shared.states import WORDS
+
+from .of_home import OfHome
 
 HEADER = (
     "Standaard",

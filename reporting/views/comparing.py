@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import View
 
+from catalogue.queries.comparing import Compared, compared
+from catalogue.rules.visibility import sees_all_names
 from municipalities.models import Municipality
 from municipalities.queries.lineage import main_successor
 from municipalities.queries.named import named
@@ -22,9 +24,6 @@ from samenorganiseren.shared.downloads import answer_with
 from samenorganiseren.shared.forms.register_days import day_asked
 from samenorganiseren.shared.states import BINDINGNESS, WORDS
 from samenorganiseren.shared.wording import dutch_date
-
-from ...queries.comparing import Compared, compared
-from ...rules.visibility import sees_all_names
 
 MOST = 4
 LONGEST = 80
@@ -62,7 +61,7 @@ class Compare(View):
             "query": self.query(),
         }
         status = 400 if self.problems else 200
-        return render(request, "catalogue/peers/compare.html", context, status=status)
+        return render(request, "reporting/compare.html", context, status=status)
 
     @cached_property
     def today(self) -> date:

@@ -8,11 +8,10 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from catalogue.queries.speaking import looked_after
 from municipalities.models import Municipality
 from samenorganiseren.shared.access import Guarded
 from samenorganiseren.shared.verdicts import Verdict, allowed_if
-
-from ...queries.speaking import looked_after
 
 
 class OfHome(Guarded):

@@ -11,12 +11,12 @@ from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.views.generic import View
 
+from catalogue.queries.peers import Shared, used_by
 from municipalities.models import Municipality
 from municipalities.queries.alike import Likeness, likenesses_of
 from municipalities.queries.named import named
 
-from ...queries.peers import Shared, used_by
-from .home import OfHome
+from .of_home import OfHome
 
 PER_PAGE = 25
 OWN = "eigen"
@@ -48,7 +48,7 @@ class Peers(OfHome, View):
             "query": self.query(),
         }
         status = 400 if problem else 200
-        return render(request, "catalogue/peers/page.html", context, status=status)
+        return render(request, "reporting/peers.html", context, status=status)
 
     @cached_property
     def ways(self) -> list[Likeness]:
