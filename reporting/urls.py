@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from reporting.views import gallery, home, my_municipality, obligations, pages
+from reporting.views import (
+    gallery,
+    home,
+    my_municipality,
+    obligations,
+    pages,
+    reports,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,6 +23,13 @@ urlpatterns = [
         obligations.Obligations.as_view(),
         name="obligations",
     ),
+    path("rapporten/", reports.Reports.as_view(), name="reports"),
+    path(
+        "rapporten/vragen/<slug:slug>/",
+        reports.AskReport.as_view(),
+        name="ask_report",
+    ),
+    path("rapporten/<int:number>/", reports.ReadReport.as_view(), name="report"),
     path("over/", pages.text("about"), name="about"),
     path("over/en/", pages.text("about_en"), name="about_en"),
     path("api/", pages.Data.as_view(), name="data"),
