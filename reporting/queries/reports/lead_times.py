@@ -41,23 +41,20 @@ WITH steps AS (
     ) THEN s.went END AS went FROM known s
 )
 """
-WAITING = STEPS + "SELECT stage, count(*) FROM told WHERE went IS NULL GROUP BY stage"
-TOOK = (
-    STEPS
-    + """
+WAITING = "SELECT stage, count(*) FROM told WHERE went IS NULL GROUP BY stage"
+TOOK = """
 SELECT stage, count(*), count(*) FILTER (WHERE went >= %(start)s),
     percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM went - came)) / 86400,
     max(extract(epoch FROM went - came)) / 86400
 FROM told WHERE went IS NOT NULL GROUP BY stage
 """
-)
 
 
 def find(asked: Asked, report: Report) -> Findings:
     """The road with what lies on it, and what each part of it took."""
     end = _midnight(asked, 1)
     start = datetime.combine(asked.span.first_day, time(), AMSTERDAM)
-    waiting = {stage: count for stage, count in _rows(WAITING, end, start)}
+    waiting: dict[str, int] = dict(_rows(WAITING, end, start))
     report(1, 3)
     took = {row[0]: row[1:] for row in _rows(TOOK, end, start)}
     report(2, 3)
@@ -78,9 +75,9 @@ def _midnight(asked: Asked, days: int) -> datetime:
     return datetime.combine(asked.day + timedelta(days=days), time(), AMSTERDAM)
 
 
-def _rows(query: str, end: datetime, start: datetime) -> list[tuple[Any, ...]]:
+def _rows(question: str, end: datetime, start: datetime) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(query, {"end": end, "start": start})
+        cursor.execute(" ".join([STEPS, question]), {"end": end, "start": start})
         return cursor.fetchall()
 
 
