@@ -6,9 +6,11 @@ import threading
 import pytest
 from django.db import connection
 
+from accounts.domain.demo_people import NotInDemo
 from accounts.enums import Role
 from journal.models import Entry, Message
 from notifications.models import Notice
+from reporting.domain.reports.demo import load_demo_reports
 from reporting.domain.reports.scheduling import ask_for_due, make_scheduled
 from reporting.models import Report
 from tests.factories.accounts import person_with
@@ -98,3 +100,29 @@ def test_two_workers_at_once_make_one_report(racing_db):
 
     assert sorted(outcomes) == [False, True]
     assert (Report.objects.count(), Notice.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_the_demo_has_a_report_and_one_in_the_making(settings):
+    settings.DEMO = True
+    person_with(Role.FUNCTIONAL_ADMINISTRATOR, email="beheer@vng.example")
+
+    told = [load_demo_reports(now=NOW) for _ in range(2)]
+
+    made, waiting = Report.objects.order_by("id")
+    assert told == [2, 0]
+    assert (made.is_made, made.job.is_finished) == (True, True)
+    assert (waiting.is_made, waiting.job.is_finished) == (False, False)
+    assert [one.arguments for one in Message.objects.waiting()] == [
+        {"job_id": waiting.job_id}
+    ]
+
+
+@pytest.mark.django_db
+def test_outside_the_demo_nothing_is_made_up(settings):
+    settings.DEMO = False
+
+    with pytest.raises(NotInDemo):
+        load_demo_reports(now=NOW)
+
+    assert Report.objects.count() == 0
