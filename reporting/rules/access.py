@@ -46,7 +46,7 @@ def may_read(user: User, report: ForSomebody) -> Verdict:
         return allowed_if(user.has_role(*kind.told), NOT_YOURS)
     if report.requested_by_id != user.pk:
         return denied(NOT_YOURS)
-    may_still = may_ask(user, kind) and knows(user, report.rings)
+    may_still = bool(may_ask(user, kind)) and knows(user, report.rings)
     return allowed_if(
         may_still,
         "Uw rol is veranderd sinds u dit rapport vroeg. Vraag het opnieuw.",

@@ -22,8 +22,10 @@ def no_hands_free() -> Iterator[None]:
     """All places for long work are taken: what is asked now waits."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s, 0)", [JOB_SLOTS])
-        yield
-        cursor.execute("SELECT pg_advisory_unlock(%s, 0)", [JOB_SLOTS])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s, 0)", [JOB_SLOTS])
 
 
 def ask(page):
@@ -53,7 +55,7 @@ def test_a_report_is_asked_stopped_read_and_fetched(
     with no_hands_free():
         ask(plain)
         plain.reload()
-        expect(plain.get_by_text("De taak wacht op haar beurt")).to_be_visible()
+        expect(plain.get_by_text("De taak wacht op haar beurt").first).to_be_visible()
         press(plain.get_by_role("button", name="Stop deze taak"))
     expect(plain.get_by_text("U hebt deze taak gestopt")).to_be_visible()
     stopped = Report.objects.filter(requested_by=person).latest("id")

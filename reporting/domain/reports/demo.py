@@ -24,7 +24,7 @@ from .asking import ask
 from .making import make
 
 READERS = ("informatiemanager@gouda.example", "beheer@vng.example")
-MADE, ASKED = "vliegwiel", "toepassing-per-standaard"
+MADE, ASKED = "toepassing-per-standaard", "toepassing-per-gemeente"
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -82,7 +81,7 @@ def _rows(question: str, end: datetime, start: datetime) -> list[tuple[Any, ...]
 
 
 def _table(
-    waiting: dict[str, int], took: dict[str, Sequence[Any]], asked: Asked
+    waiting: dict[str, int], took: dict[str, tuple[Any, ...]], asked: Asked
 ) -> Section:
     return Section(
         title="Fasen en doorlooptijden",
@@ -102,7 +101,7 @@ def _table(
 
 
 def _row(
-    stage: Stage, waiting: dict[str, int], took: dict[str, Sequence[Any]]
+    stage: Stage, waiting: dict[str, int], took: dict[str, tuple[Any, ...]]
 ) -> list[Cell]:
     left, in_period, median, longest = took.get(stage.value, (0, 0, None, None))
     return [
@@ -115,7 +114,7 @@ def _row(
     ]
 
 
-def _chart(took: dict[str, Sequence[Any]]) -> Chart | None:
+def _chart(took: dict[str, tuple[Any, ...]]) -> Chart | None:
     known = [
         (one, float(took[one.value][2])) for one in IN_PROGRESS if one.value in took
     ]

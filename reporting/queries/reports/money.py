@@ -124,7 +124,11 @@ def _stages(now: Funnel, then: Funnel | None, asked: Asked) -> Section:
         )
         for place, (kind, cents) in enumerate(zip(STAGES, now.stages, strict=True))
     ]
-    ceiling = (DEFINITIONS["begroting"].title, now.ceiling, then and then.ceiling)
+    ceiling = (
+        DEFINITIONS["begroting"].title,
+        now.ceiling,
+        then.ceiling if then else None,
+    )
     head, cells = _amounts([*rows, ceiling], "Stand")
     bars = [
         Bar(name, round(share(cents, now.ceiling), 1), euros(cents))

@@ -46,10 +46,10 @@ class Counted:
 def counted(asked: Asked, report: Report, *, domain: str = "") -> list[Counted]:
     """By name; in two queries, however many."""
     holdings = holding_on(asked.day)
-    published = Standard.objects.published()
+    published = Standard.objects.published().by_name()
     if domain:
         published = published.filter(domain=domain)
-    found = list(with_figures(published, asked.viewer, asked.day).by_name())
+    found = list(with_figures(published, asked.viewer, asked.day))
     return list(_each(found, asked, holdings, report))
 
 
