@@ -10,6 +10,7 @@ from reporting.views import (
     obligations,
     pages,
     peers,
+    reports,
 )
 
 urlpatterns = [
@@ -26,6 +27,13 @@ urlpatterns = [
     ),
     path("mijn-gemeente/gemeenten-zoals-wij/", peers.Peers.as_view(), name="peers"),
     path("gemeenten/vergelijken/", comparing.Compare.as_view(), name="compare"),
+    path("rapporten/", reports.Reports.as_view(), name="reports"),
+    path(
+        "rapporten/vragen/<slug:slug>/",
+        reports.AskReport.as_view(),
+        name="ask_report",
+    ),
+    path("rapporten/<int:number>/", reports.ReadReport.as_view(), name="report"),
     path("over/", pages.text("about"), name="about"),
     path("over/en/", pages.text("about_en"), name="about_en"),
     path("api/", pages.Data.as_view(), name="data"),

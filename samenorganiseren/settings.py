@@ -154,6 +154,8 @@ JOBS_AT_ONCE = env.int("JOBS_AT_ONCE", 1)
 JOBS_PER_PERSON = env.int("JOBS_PER_PERSON", 5)
 JOB_RESULT_DAYS = env.int("JOB_RESULT_DAYS", 7)
 JOB_KEEP_DAYS = env.int("JOB_KEEP_DAYS", 90)
+# A report is kept so long, also one that was never finished.
+REPORT_KEEP_DAYS = env.int("REPORT_KEEP_DAYS", 365)
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"

@@ -33,6 +33,7 @@ from tests.governance.decisions import access as decisions
 from tests.governance.dossiers import access as dossiers
 from tests.governance.meetings import access as meetings
 from tests.governance.rounds import access as rounds
+from tests.reporting.reports import access as reports
 
 ANYONE = frozenset(ACTORS)
 SIGNED_IN = frozenset({NO_ROLE, *Role.values})
@@ -301,4 +302,5 @@ TABLE: dict[str, Row] = {
     **rounds.rows(Row),
     **decisions.rows(Row),
     **fund.rows(Row),
+    **reports.rows(Row),
 }

@@ -16,7 +16,7 @@ from municipalities.models import Municipality
 from samenorganiseren.shared import honeycombs
 from samenorganiseren.shared.freshness import fresh_for_visitors, kept
 
-from ..queries import newest, open_needs, window
+from ..queries.home import newest, open_needs, window
 
 WORDS = dict(COUNTED_STATES)
 

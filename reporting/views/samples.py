@@ -11,6 +11,8 @@ from django.utils.safestring import mark_safe
 from samenorganiseren.shared import honeycombs, states
 from samenorganiseren.shared.forms import ChoiceRows, DutchDateField, PortalForm
 
+from ..rules.content import Bar
+
 STATES = {"in-gebruik": "in-gebruik", "legt-uit": "legt-uit"}
 INITIAL = {"since": date(2026, 9, 1), "state": "in-gebruik"}
 REFUSED = {
@@ -93,6 +95,10 @@ def components() -> dict[str, Any]:
         ]
         + [(date(2026, 11, 23), 63)],
         "short_points": [(date(2026, month, 1), 4 * month) for month in range(3, 12)],
+        "bar_rows": [
+            Bar("GIBIT", 62.6, "214 (63%)"),
+            Bar("Haal Centraal", 18.4, "63 (18%)"),
+        ],
         "facet_rows": facet_rows(),
         "result_rows": result_rows(),
         "chip_rows": [

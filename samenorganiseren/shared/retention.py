@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import NamedTuple
 
+from django.conf import settings
+
 
 class Retention(NamedTuple):
     """One kind of data. `term` counts from what `after` says; None is as long as that lasts."""
@@ -69,6 +71,13 @@ RETENTION: dict[str, Retention] = {
         TASK,
         "het plaatsen",
         YEAR,
+    ),
+    "report": Retention(
+        "Welke rapporten u vroeg, en wat erin staat",
+        "U het rapport later nog laten lezen; alleen u kunt dat",
+        TASK,
+        "het vragen, of het verwijderen van uw account als dat eerder is",
+        timedelta(days=settings.REPORT_KEEP_DAYS),
     ),
     "statement": Retention(
         "Wie een opgave deed of bevestigde",

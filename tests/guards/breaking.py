@@ -25,6 +25,7 @@ from tests.factories.adoption import EXPLAINED, state_that
 
 from .fund import FUND
 from .governance import GOVERNANCE
+from .reporting import REPORTING
 from .rows import AT, DAY, LATER, NEXT_DAY
 
 DAY_BEFORE = DAY - datetime.timedelta(days=1)
@@ -329,5 +330,7 @@ DOUBLED = {
 
 WRONG |= GOVERNANCE.together("WRONG")
 WRONG |= FUND.together("WRONG")
+WRONG |= REPORTING.together("WRONG")
 DOUBLED |= GOVERNANCE.together("DOUBLED")
 DOUBLED |= FUND.together("DOUBLED")
+DOUBLED |= REPORTING.together("DOUBLED")

@@ -2,6 +2,7 @@
 
 from .fund import FUND
 from .governance import GOVERNANCE
+from .reporting import REPORTING
 
 CHECKS = """
 accounts_apitoken api_token_lives_a_year_at_most
@@ -116,8 +117,10 @@ notifications_notice notice_once
 
 CHECKS += GOVERNANCE.lines("CHECKS")
 CHECKS += FUND.lines("CHECKS")
+CHECKS += REPORTING.lines("CHECKS")
 ONCE += GOVERNANCE.lines("ONCE")
 ONCE += FUND.lines("ONCE")
+ONCE += REPORTING.lines("ONCE")
 
 
 def pairs(listed: str) -> list[tuple[str, str]]:

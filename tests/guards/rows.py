@@ -28,6 +28,7 @@ from tests.factories.adoption import new_statement, state_that
 
 from .fund import FUND
 from .governance import GOVERNANCE
+from .reporting import REPORTING
 
 AT = people.AT
 LATER = AT + datetime.timedelta(days=1)
@@ -347,8 +348,10 @@ MADE = {
 
 ASKED |= GOVERNANCE.together("ASKED")
 ASKED |= FUND.together("ASKED")
+ASKED |= REPORTING.together("ASKED")
 MADE |= GOVERNANCE.together("MADE")
 MADE |= FUND.together("MADE")
+MADE |= REPORTING.together("MADE")
 
 
 def new(model, **changes):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .fund import FUND
 from .governance import GOVERNANCE
 from .guard import Guard, without_trigger, without_triggers_like
+from .reporting import REPORTING
 
 BINDINGNESS = "tests/catalogue/editing/test_bindingness.py"
 COUNTING = "tests/catalogue/adoption/test_counting.py"
@@ -259,6 +260,7 @@ TRIGGERS = [
     ),
     *GOVERNANCE.listed("TRIGGERS"),
     *FUND.listed("TRIGGERS"),
+    *REPORTING.listed("TRIGGERS"),
     *(
         Guard(
             f"{table} has a history of every {change}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.forms.formsets import BaseFormSet
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from samenorganiseren.shared import (
     curves,
@@ -78,6 +80,27 @@ def fictief() -> SafeString:
 def bar(part: int, whole: int, large: bool = False) -> SafeString:
     """A share of a whole, without text: {% bar 214 342 %}"""
     return drawn("bar", width=f"{wording.share(part, whole):.1f}", large=large)
+
+
+BAR_HEIGHT, LONGEST_NAME = 60, 38
+
+
+@register.simple_tag
+def bars(label: str, rows: Any) -> SafeString:
+    """Amounts beside each other: rows have a `name`, a `percent` and `words`."""
+    drawn_rows = [
+        {
+            "name": Truncator(row.name).chars(LONGEST_NAME),
+            "width": f"{row.percent:.1f}",
+            "words": row.words,
+            "name_y": top + 15,
+            "bar_y": top + 21,
+            "words_y": top + 47,
+        }
+        for top, row in zip(itertools.count(0, BAR_HEIGHT), rows, strict=False)
+    ]
+    height = BAR_HEIGHT * len(drawn_rows)
+    return _draw("bars", label=label, rows=drawn_rows, height=height)
 
 
 @register.simple_tag
