@@ -51,7 +51,8 @@ class Source:
     find: Callable[[Collection[str] | None, datetime], Iterable[Due]]
     # Who is reminded.
     people: Callable[[int, datetime], Iterable[Any]]
-    # Whose list it is on: the audiences that this person belongs to.
+    # Whose list it is on: the audiences that this person belongs to, judged anew each
+    # time. So what somebody may not see, or was recused from, is not among them.
     audiences: Callable[[Any, datetime], Collection[int]]
     # Whether it goes into somebody's own agenda; no where it is there already.
     in_agenda: bool = True

@@ -53,14 +53,13 @@ def people_of(award_id: int, now: datetime) -> Iterable[User]:
 
 
 def awards_of(person: User, now: datetime) -> set[int]:
-    """The running awards that this person writes for."""
+    """The awards that this person writes for, once they were given."""
     homes = [held for held in person.get_current_roles() if held.role in RECEIVERS]
     if not homes:
         return set()
     towns = {held.organisation.municipality_id for held in homes} - {None}
-    found = Award.objects.filter(
+    found = Award.objects.exclude(state=AwardState.PREPARED).filter(
         Q(request__requester__in={held.organisation_id for held in homes})
-        | Q(recipient_municipality__in=towns),
-        state=AwardState.APPROVED,
+        | Q(recipient_municipality__in=towns)
     )
     return set(found.values_list("pk", flat=True))

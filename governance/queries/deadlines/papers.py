@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.enums import Role
 from accounts.models import User
@@ -13,13 +13,14 @@ from samenorganiseren.shared.days import day_of
 from samenorganiseren.shared.deadlines import Due, numbers
 from samenorganiseren.shared.working_days import mornings_before
 
-from ...enums import MeetingState
-from ...models import AgendaItem
+from ...enums import ConflictState, MeetingState
+from ...models import AgendaItem, ConflictDeclaration
 from ..meetings.around import secretaries_of
 
 KIND = "stukken"
 # Working days ahead.
 AHEAD = (3,)
+KEPT = timedelta(days=366)
 
 
 def papers_due(causes: Collection[str] | None, now: datetime) -> Iterator[Due]:
@@ -67,15 +68,22 @@ def people_of(item_id: int, now: datetime) -> Iterable[User]:
 
 
 def items_of(person: User, now: datetime) -> set[int]:
-    """The items of coming meetings whose papers this person owes."""
+    """The items whose papers this person owes, this year; never about a dossier in
+    which an interest of this person was recognised."""
     keeps = {
         held.organisation_id
         for held in person.get_current_roles()
         if held.role == Role.BODY_SECRETARY
     }
+    interests = ConflictDeclaration.objects.filter(
+        person=person,
+        state=ConflictState.ACCEPTED,
+        dossier=OuterRef("dossier"),
+        body=OuterRef("meeting__body"),
+    )
     found = AgendaItem.objects.filter(
         Q(meeting__body__organisation__in=keeps)
         | Q(version=None, dossier__started_by=person),
-        meeting__state=MeetingState.CONVENED,
-    )
+        meeting__starts_at__gt=now - KEPT,
+    ).exclude(Exists(interests))
     return set(found.values_list("pk", flat=True))

@@ -80,6 +80,6 @@ def terms_of(person: User, now: datetime) -> set[int]:
     }
     found = Membership.objects.filter(
         Q(person=person) | Q(seat__body__organisation__in=keeps),
-        ends_on__gt=day_of(now),
+        ends_on__gt=day_of(now) - LOOK_AHEAD,
     )
     return set(found.values_list("pk", flat=True))

@@ -51,9 +51,9 @@ def test_what_comes_is_due_on_the_day_it_takes_force(town):
             "Bereid u voor en geef op wat u doet.",
         )
     ]
-    assert Message.objects.filter(
-        handler="notifications.remind_of_deadline"
-    ).count() == 2
+    assert (
+        Message.objects.filter(handler="notifications.remind_of_deadline").count() == 2
+    )
 
 
 def test_an_explanation_that_lapses_soon_is_due_and_its_rows_equal_a_recount(town):
@@ -68,9 +68,7 @@ def test_an_explanation_that_lapses_soon_is_due_and_its_rows_equal_a_recount(tow
 
     renew_all(now=NOW)
 
-    assert [(kind, day) for kind, _, day, _ in standing()] == [
-        ("uitleg-vervalt", SOON)
-    ]
+    assert [(kind, day) for kind, _, day, _ in standing()] == [("uitleg-vervalt", SOON)]
     assert count_anew(now=NOW).count == 0
 
 
