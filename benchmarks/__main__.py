@@ -34,6 +34,7 @@ PARTS = (
     "writing",
     "closing",
     "ledger",
+    "fanout",
     "queries",
     "verifying",
     "memory",

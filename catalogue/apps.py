@@ -11,6 +11,7 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         from samenorganiseren.shared import action_words as actions
         from samenorganiseren.shared import (
+            deadlines,
             event_kinds,
             freshness,
             personal_data,
@@ -21,6 +22,7 @@ class CatalogueConfig(AppConfig):
         from . import action_words, tasks
         from .domain.news import KIND_WORDS
         from .queries.adoption_subjects import register_subjects
+        from .queries.deadlines import SOURCES
         from .queries.freshness import catalogue_version
         from .queries.personal_data import own_data
         from .queries.subjects import register_catalogue_subjects
@@ -34,6 +36,7 @@ class CatalogueConfig(AppConfig):
         register_catalogue_subjects()
         register_panels()
         register_searches()
+        deadlines.register(*SOURCES)
         event_kinds.register(KIND_WORDS)
         staff_menu.register(*PARTS)
         personal_data.register("Catalogus", own_data)

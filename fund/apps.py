@@ -10,11 +10,13 @@ class FundConfig(AppConfig):
 
     def ready(self) -> None:
         from samenorganiseren.shared import action_words as actions
-        from samenorganiseren.shared import staff_menu
+        from samenorganiseren.shared import deadlines, staff_menu
 
         from . import action_words, panels, staff_parts, subjects, tasks
+        from .queries.deadlines import SOURCES
 
         assert tasks
+        deadlines.register(*SOURCES)
         actions.declare(action_words.WORDS)
         subjects.register_all()
         panels.register_all()

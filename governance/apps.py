@@ -11,11 +11,12 @@ class GovernanceConfig(AppConfig):
     def ready(self) -> None:
         from accounts.domain import demo_people
         from samenorganiseren.shared import action_words as actions
-        from samenorganiseren.shared import event_kinds, staff_menu
+        from samenorganiseren.shared import deadlines, event_kinds, staff_menu
 
         from . import action_words, panels, staff_parts, subjects, tasks
         from .domain.demo.cast import SIGN_INS
         from .domain.dossiers.news import KIND_WORDS
+        from .queries.deadlines import SOURCES
 
         assert tasks
         actions.declare(action_words.WORDS)
@@ -23,4 +24,5 @@ class GovernanceConfig(AppConfig):
         panels.register_all()
         staff_menu.register(*staff_parts.PARTS)
         demo_people.register(*SIGN_INS)
+        deadlines.register(*SOURCES)
         event_kinds.register(KIND_WORDS)

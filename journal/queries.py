@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Min, Q
 
 from samenorganiseren.shared.actors import Actor
+from samenorganiseren.shared.handlers import title_of
 
 from .models import Job, JobRun, Message, MessageQuerySet
 
@@ -35,6 +36,39 @@ def get_backlog(now: datetime) -> Backlog:
         oldest_due_at=Min("due_at", filter=waiting & Q(due_at__lte=now)),
     )
     return Backlog(**found)
+
+
+@dataclass(frozen=True)
+class WaitingWork:
+    """One kind of work in the outbox."""
+
+    handler: str
+    waiting: int
+    # Of those, that failed before.
+    failing: int
+    given_up: int
+    oldest_due_at: datetime | None
+
+    @property
+    def title(self) -> str:
+        return title_of(self.handler)
+
+
+def waiting_by_handler() -> list[WaitingWork]:
+    """What waits and what was given up, by kind of work: one query."""
+    waiting = Q(given_up_at=None)
+    found = (
+        Message.objects.filter(delivered_at=None)
+        .values("handler")
+        .annotate(
+            waiting=Count("id", filter=waiting),
+            failing=Count("id", filter=waiting & Q(attempts__gt=0)),
+            given_up=Count("id", filter=~waiting),
+            oldest_due_at=Min("due_at", filter=waiting),
+        )
+        .order_by("handler")
+    )
+    return [WaitingWork(**row) for row in found]
 
 
 def oldest_untried_age(now: datetime) -> timedelta:

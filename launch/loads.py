@@ -39,6 +39,7 @@ class Loads:
                 self._load("load_demo", "De demogegevens laden")
                 self._load("load_demo_dossiers", "De demodossiers laden")
                 self._load("load_demo_reports", "De demorapporten maken")
+                self._load("load_demo_inbox", "De demoberichten laden")
 
     def _kind(self) -> str:
         return "demo" if self.demo else "leeg"

@@ -90,7 +90,7 @@ class RunDatabases:
         self._analyze(name)
 
     def _load_demo(self, name: str) -> None:
-        for command in ("load_demo", "load_demo_dossiers"):
+        for command in ("load_demo", "load_demo_dossiers", "load_demo_inbox"):
             self._load(command, name, DEMO="1")
         self._analyze(name)
 

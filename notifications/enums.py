@@ -22,5 +22,12 @@ class DeliveryState(TextChoices):
     FAILED = "mislukt", "niet gelukt"
 
 
+class DeadlineState(TextChoices):
+    """Whether something is still due."""
+
+    OPEN = "open", "open"
+    GONE = "vervallen", "vervallen"
+
+
 # The rhythms that gather news in one mail.
 DIGESTS = (Rhythm.DAILY, Rhythm.WEEKLY)

@@ -12,10 +12,19 @@ from django.db.models.functions import Cast, Concat
 from accounts.models import MailText, User
 from journal.enums import Result
 from journal.models import Entry
-from samenorganiseren.shared import followables, subjects
+from samenorganiseren.shared import deadlines, followables, subjects
 from samenorganiseren.shared.mail_texts import MailKind
 
-from .models import Follow, Gathered, News, Notice, NoticeQuerySet, SavedSearch
+from .models import (
+    Deadline,
+    DeadlineQuerySet,
+    Follow,
+    Gathered,
+    News,
+    Notice,
+    NoticeQuerySet,
+    SavedSearch,
+)
 
 MOST_AT_ONCE = 1000
 
@@ -63,6 +72,15 @@ def own_notices(user: User) -> list[dict[str, str | None]]:
         }
         for one in Notice.objects.of(user).order_by("id")
     ]
+
+
+def deadlines_of(user: User, now: datetime) -> DeadlineQuerySet:
+    """What concerns this person, whether it stands or is gone; the soonest first."""
+    mine = Q(pk__in=[])
+    for source in deadlines.known():
+        if audiences := source.audiences(user, now):
+            mine |= Q(kind=source.kind, audience__in=audiences)
+    return Deadline.objects.filter(mine).soonest_first()
 
 
 @dataclass(frozen=True)

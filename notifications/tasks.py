@@ -10,6 +10,7 @@ from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
 from .domain import digests, following, mails, news, searches
+from .domain.deadlines import counting, reminding, renewing
 from .domain.forgetting import forget_old_notices
 from .domain.webhooks import sending
 
@@ -73,3 +74,28 @@ def deliver_webhook(delivery_id: int, number: int) -> None:
 )
 def forget_deliveries(*, now: datetime) -> str:
     return f"{sending.forget_old_deliveries(now=now)} afleveringen opgeruimd."
+
+
+@handles("notifications.renew_deadlines", title="Termijnen vernieuwen")
+def renew_deadlines(kind: str, causes: list[str] | None) -> None:
+    renewing.renew(kind, causes=causes, now=timezone.now())
+
+
+@handles("notifications.remind_of_deadline", title="Herinneren aan een termijn")
+def remind_of_deadline(deadline_id: int, until: str, at: str) -> None:
+    reminding.remind(deadline_id=deadline_id, until=until, at=at, now=timezone.now())
+
+
+@periodic(
+    "notifications.renew_all_deadlines", at="00:15", title="Alle termijnen vernieuwen"
+)
+def renew_all_deadlines(*, now: datetime) -> str:
+    """After the standards, seats and roles of the new day were set."""
+    gone = reminding.forget_gone(now=now)
+    return f"{renewing.renew_all(now=now)} termijnen vernieuwd, {gone} oude opgeruimd."
+
+
+@periodic("notifications.count_deadlines", at="23:30", title="Termijnen natellen")
+def count_deadlines(*, now: datetime) -> str:
+    """At the end of the day: what was not said during the day shows as drift."""
+    return counting.count_anew(now=now).sentence

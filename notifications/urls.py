@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import follows, inbox, outbox, searches, unsubscribing, webhooks
+from .views import deadlines, follows, inbox, outbox, searches, unsubscribing, webhooks
 
 urlpatterns = [
     path("berichten/", inbox.inbox, name="inbox"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("berichten/<int:notice_id>/", inbox.notice_page, name="notice"),
     path("berichten/<int:notice_id>/openen/", inbox.open_notice, name="open_notice"),
     path("berichten/<int:notice_id>/gelezen/", inbox.read_notice, name="read_notice"),
+    path("termijnen/", deadlines.MyDeadlines.as_view(), name="deadlines"),
     path("volgen/", follows.Follows.as_view(), name="follows"),
     path(
         "volgen/<slug:word>/<int:number>/",

@@ -149,6 +149,8 @@ OUTBOX_CLAIM_SECONDS = env.int("OUTBOX_CLAIM_SECONDS", 6)
 OUTBOX_KEEP_DAYS = env.int("OUTBOX_KEEP_DAYS", 30)
 # A backlog older than this makes /readyz say so.
 OUTBOX_LATE_SECONDS = env.int("OUTBOX_LATE_SECONDS", 300)
+# Prometheus reads /metrics with this token; without one the address does not exist.
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 # Long work: fewer at once than the worker has hands, so that mail never waits.
 JOBS_AT_ONCE = env.int("JOBS_AT_ONCE", 1)
 JOBS_PER_PERSON = env.int("JOBS_PER_PERSON", 5)
@@ -279,7 +281,7 @@ if BEHIND_TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     # The container itself asks these two without TLS.
-    SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+    SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^metrics$"]
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 # Preloading is for a whole domain, and that is not the portal's to decide.

@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from samenorganiseren import health
+from samenorganiseren import health, metrics
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path(".well-known/security.txt", health.security_txt, name="security_txt"),
     path("api/v1/", include("samenorganiseren.api_urls")),
     path("", include("reporting.urls")),

@@ -196,6 +196,8 @@ OPEN_PAGES = {
     "home": Row(ANYONE),
     "livez": Row(ANYONE),
     "readyz": Row(ANYONE),
+    # Only with the token of the deployer, which no person is; see tests/health.
+    "metrics": Row(NOBODY),
     "security_txt": Row(ANYONE),
     "about": Row(ANYONE),
     "data": Row(ANYONE),
@@ -264,6 +266,7 @@ MESSAGES_AND_WORK = {
     "notice": Row(SIGNED_IN, NOBODY, own_notice),
     "open_notice": Row(NOBODY, SIGNED_IN, own_notice),
     "read_notice": Row(NOBODY, SIGNED_IN, own_notice),
+    "deadlines": Row(SIGNED_IN),
     "follows": Row(SIGNED_IN),
     "follow": Row(SIGNED_IN, SIGNED_IN, lambda w, a: ["standaard", standard_pk()]),
     "save_search": Row(SIGNED_IN, SIGNED_IN, lambda w, a: ["standaarden"]),

@@ -17,6 +17,7 @@ from samenorganiseren.shared.verdicts import require
 from ..enums import DECISIONS_IN_PORTAL_FROM, Authority, Bindingness, ChangeOrigin
 from ..models import BindingnessChange, BindingnessConfirmation, Standard
 from ..rules import editing as rules
+from .deadlines import standard_changed
 
 
 class SourceMissing(DomainError):
@@ -79,6 +80,7 @@ def record_bindingness(
     standard.changed_at = now
     standard.save(update_fields=["changed_at"])
     record("catalogue.bindingness_recorded", subject=change, by=by, at=now)
+    standard_changed(standard)
     return change
 
 

@@ -19,6 +19,7 @@ from ..models import Draft, Standard
 from ..queries.history import last_event_id
 from ..rules import editing as rules
 from . import writing
+from .deadlines import standard_changed
 from .drafts import Subject, locked, refuse_unseen, subject_of
 
 Content = Mapping[str, Any]
@@ -65,6 +66,8 @@ def publish_draft(
         at=now,
         details={"new": subject is None},
     )
+    if isinstance(published, Standard):
+        standard_changed(published)
     return published
 
 

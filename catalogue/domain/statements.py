@@ -18,6 +18,7 @@ from samenorganiseren.shared.verdicts import require
 from ..enums import EvidenceGrade
 from ..models import Adoption, AdoptionStatement, Standard
 from ..rules import adoption as rules
+from .deadlines import said_about
 from .said import Said
 from .statement_rules import require_sayable
 
@@ -167,6 +168,7 @@ def write(
             details={"stand": said.state, "per": said.effective_on.isoformat()},
         )
     Adoption.objects.bulk_update(adoptions, ["current"])
+    said_about(standard, [adoption.municipality_id for adoption in adoptions])
     enqueue_each(
         "catalogue.announce_statement",
         [

@@ -13,6 +13,7 @@ from samenorganiseren.shared.verdicts import require
 
 from ..models import Initiative, Standard, StandardVersion
 from ..rules import editing as rules
+from .deadlines import standard_changed
 from .writing import touch
 
 
@@ -38,6 +39,7 @@ def unpublish(
     page.changed_at = now
     page.save(update_fields=["published_at", "changed_at"])
     _record("catalogue.unpublished", page, by, now, reason)
+    _renew_deadlines(page)
     return page
 
 
@@ -53,6 +55,7 @@ def republish(
     page.published_at = page.changed_at = now
     page.save(update_fields=["published_at", "changed_at"])
     _record("catalogue.republished", page, by, now)
+    _renew_deadlines(page)
     return page
 
 
@@ -88,3 +91,8 @@ def _record(
         at=now,
         details={"reason": reason} if reason else {},
     )
+
+
+def _renew_deadlines(page: Standard | Initiative) -> None:
+    if isinstance(page, Standard):
+        standard_changed(page)

@@ -6,6 +6,7 @@ database: of each authority the change that took force last, and of those the he
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -55,7 +56,9 @@ LEFT JOIN LATERAL (
         AND t.effective_on <= %(day)s AND t.state = p.state
     ORDER BY t.recorded_at DESC, t.id DESC LIMIT 1
 ) said ON true
-WHERE s.published_at IS NOT NULL AND (h.level >= 2 OR c.level IS NOT NULL)
+WHERE s.published_at IS NOT NULL
+    AND (%(standards)s::bigint[] IS NULL OR s.id = ANY(%(standards)s::bigint[]))
+    AND (h.level >= 2 OR c.level IS NOT NULL)
 ORDER BY s.sort_key, s.id
 """
 
@@ -100,10 +103,18 @@ class Obligation:
         return self.asked.urgency != "op-orde"
 
 
-def obligations_of(municipality: Municipality, day: date) -> list[Obligation]:
-    """All that bind on this day and all that were decided to, the most urgent first."""
+def obligations_of(
+    municipality: Municipality, day: date, standards: Collection[int] | None = None
+) -> list[Obligation]:
+    """All that bind on this day and all that were decided to, the most urgent first;
+    or those of some standards alone."""
+    asked = {
+        "municipality": municipality.pk,
+        "day": day,
+        "standards": None if standards is None else sorted(standards),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(QUERY, {"municipality": municipality.pk, "day": day})
+        cursor.execute(QUERY, asked)
         found = [_obligation(row, day) for row in cursor.fetchall()]
     return sorted(found, key=_place)
 

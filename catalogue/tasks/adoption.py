@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from ..domain import announcing, counts, publishing_counts
+from ..domain import announcing, counts, deadlines, publishing_counts
 
 
 @handles("catalogue.announce_statement")
@@ -30,6 +30,11 @@ def announce_proposal(proposal_id: int) -> None:
 @handles("catalogue.announce_answer")
 def announce_answer(proposal_id: int) -> None:
     announcing.announce_answer(proposal_id=proposal_id, now=timezone.now())
+
+
+@handles("catalogue.renew_deadlines", title="Termijnen van gemeenten vernieuwen")
+def renew_deadlines(standard_id: int) -> None:
+    deadlines.renew_for_all(standard_id=standard_id, now=timezone.now())
 
 
 @periodic("catalogue.refresh_times_applied", at="00:05")

@@ -10,7 +10,7 @@ from samenorganiseren.shared.actors import Machine
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from ..domain.awards import announcing, paying, requesting
+from ..domain.awards import announcing, due, paying, requesting
 from ..domain.payments.outgoing import CONFIRMS
 from ..enums import MatchKind
 
@@ -45,10 +45,13 @@ def announce_settlement(award_id: int) -> None:
     announcing.announce_settlement(award_id=award_id, now=timezone.now())
 
 
-@periodic("fund.tell_of_tranches", at="06:40", title="Tranches die aan de beurt zijn")
-def tell_of_tranches(*, now: datetime) -> str:
-    told = announcing.tell_of_tranches(now=now)
-    return f"{told} tranches zijn aan de beurt of vallen binnenkort."
+@periodic(
+    "fund.renew_tranches",
+    every=timedelta(minutes=10),
+    title="Voorwaarden van tranches nagaan",
+)
+def renew_tranches(*, now: datetime) -> str:
+    return f"Bij {due.renew_tranches(now=now)} tranches veranderde wat er kan."
 
 
 @periodic(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.utils import timezone
 
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.jobs import Outcome, Steps, job
-from samenorganiseren.shared.periodic import periodic
 
 from ..domain.meetings import announcing, bundle
 from ..models import Meeting
@@ -32,14 +29,6 @@ def announce_changed(meeting_id: int, sequence: int) -> None:
 )
 def announce_cancelled(meeting_id: int, sequence: int) -> None:
     announcing.announce_cancelled(meeting_id=meeting_id, now=timezone.now())
-
-
-@periodic(
-    "governance.remind_of_papers", at="07:00", title="Herinneren aan vergaderstukken"
-)
-def remind_of_papers(*, now: datetime) -> str:
-    owed = announcing.remind_of_papers(now=now)
-    return f"{owed} agendapunten wachten op hun stukken."
 
 
 @job("governance.bundle_papers")

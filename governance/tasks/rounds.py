@@ -17,13 +17,6 @@ def announce_round(round_id: int) -> None:
     announcing.announce_round(round_id=round_id, now=timezone.now())
 
 
-@handles("governance.remind_round", title="Herinneren aan een standpunt")
-def remind_round(round_id: int, closes_at: str, hours: int) -> None:
-    announcing.remind_round(
-        round_id=round_id, closes_at=closes_at, hours=hours, now=timezone.now()
-    )
-
-
 @handles("governance.close_due_round", title="Ronde sluiten op de sluitingstijd")
 def close_due_round(round_id: int) -> None:
     closing.close_due_round(round_id=round_id, now=timezone.now())

@@ -13,19 +13,21 @@ from ..mail_texts import NOTICE
 from ..models import Notice
 from ..queries import mail_text
 from . import unsubscribing
+from .deadlines import reminding
 
 
 def mail_notice(*, notice_id: int, now: datetime) -> None:
-    """Mail the notice, once. Who may no longer see the subject loses the notice."""
+    """Mail the notice, once. Who may no longer see the subject loses the notice, as
+    does whom the deadline in it no longer concerns."""
     notice = (
-        Notice.objects.select_related("recipient")
+        Notice.objects.select_related("recipient", "deadline")
         .select_for_update(of=("self",))
         .filter(pk=notice_id)
         .first()
     )
     if notice is None or notice.mailed_at or not notice.recipient.is_active:
         return
-    if not _may_still_see(notice):
+    if not _may_still_see(notice) or not reminding.still_concerns(notice, now):
         notice.delete()
         return
     send(_mail(notice))

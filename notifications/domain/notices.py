@@ -12,7 +12,7 @@ from accounts.models import User
 from journal.domain.outbox import Request, enqueue_each
 from samenorganiseren.shared import subjects
 
-from ..models import Notice
+from ..models import Deadline, Notice
 
 LONGEST_TITLE = 200
 
@@ -32,6 +32,8 @@ class Told(TypedDict):
     # A page of the portal, such as `/standaarden/gibit/`.
     url: NotRequired[str]
     subject_key: NotRequired[str]
+    # What is due; the mail leaves only while that holds and concerns the reader.
+    deadline: NotRequired[Deadline]
 
 
 @transaction.atomic

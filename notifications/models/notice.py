@@ -39,6 +39,10 @@ class Notice(models.Model):
     follow = models.ForeignKey(
         "Follow", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # The deadline that it reminds of; the mail leaves only while that holds.
+    deadline = models.ForeignKey(
+        "Deadline", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)

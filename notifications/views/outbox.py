@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from journal import queries
 from samenorganiseren.shared import periodic
 from samenorganiseren.shared.access import signed_in
+from samenorganiseren.shared.broker import queue_depth
 from samenorganiseren.shared.errors import DomainError, NotAllowed
 
 from .. import rules
@@ -43,6 +44,8 @@ def outbox_page(request: HttpRequest) -> HttpResponse:
                 request.GET.get("pagina")
             ),
             "waiting": queries.waiting_messages()[:WAITING_SHOWN],
+            "kinds": queries.waiting_by_handler(),
+            "queue_depth": queue_depth(),
             "runs": _runs(),
         },
     )
@@ -66,5 +69,10 @@ def try_again(request: HttpRequest, message_id: int) -> HttpResponse:
 def _runs() -> list[dict[str, Any]]:
     runs = queries.runs_by_name()
     return [
-        {"title": each.title, "run": runs.get(each.name)} for each in periodic.known()
+        {
+            "title": each.title,
+            "schedule": each.schedule,
+            "run": runs.get(each.name),
+        }
+        for each in periodic.known()
     ]

@@ -19,6 +19,9 @@ class AgendaDay:
     # An address inside the portal.
     url: str
     is_fictitious: bool
+    # Raised at each change; a cancelled entry stays, so that agendas take it away.
+    sequence: int = 0
+    is_cancelled: bool = False
 
 
 Maker = Callable[[Any, datetime], list[AgendaDay]]

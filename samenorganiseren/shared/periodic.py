@@ -42,9 +42,23 @@ class Periodic:
         today = self._on(now)
         return today if today <= now else self._on(now - timedelta(days=1))
 
+    @property
+    def schedule(self) -> str:
+        """elke dag om 03.10 uur, elke 5 minuten"""
+        if self.every is None:
+            return f"elke dag om {self.at or time():%H.%M} uur"
+        minutes = int(self.every / MINUTE)
+        if minutes == 1:
+            return "elke minuut"
+        return f"elke {minutes} minuten" if minutes % 60 else _hours(minutes // 60)
+
     def _on(self, moment: datetime) -> datetime:
         at = self.at or time()
         return datetime.combine(day_of(moment), at, AMSTERDAM).astimezone(UTC)
+
+
+def _hours(count: int) -> str:
+    return "elk uur" if count == 1 else f"elke {count} uur"
 
 
 _known: dict[str, Periodic] = {}

@@ -7,6 +7,7 @@ from catalogue import models as catalogue
 from journal import models as journal
 from municipalities import models as municipalities
 from notifications.models import (
+    Deadline,
     Follow,
     Gathered,
     News,
@@ -190,6 +191,9 @@ WRONG = {
         ),
     ),
     "notice_address_inside": (Notice, lambda: {"url": "https://elders.example/"}),
+    "deadline_address_inside": (Deadline, lambda: {"url": "//elders.example/"}),
+    "deadline_says_why_and_what": (Deadline, lambda: {"because": ""}),
+    "deadline_state_known": (Deadline, lambda: {"state": "misschien"}),
     "follow_rhythm_known": (Follow, lambda: {"rhythm": "soms"}),
     "news_address_inside": (News, lambda: {"url": "//elders.example/"}),
 }
@@ -316,6 +320,7 @@ DOUBLED = {
     ),
     "succession_one_main_successor": (municipalities.Succession, dict, "predecessor"),
     "notice_once": (Notice, dict, "recipient deduplication_key"),
+    "deadline_once": (Deadline, dict, "kind cause"),
     "follow_once": (Follow, dict, "user subject_key"),
     "notifications_news_deduplication_key_key": (News, dict, "deduplication_key"),
     "news_subject_once": (NewsSubject, dict, "news subject_key"),

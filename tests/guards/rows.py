@@ -10,6 +10,7 @@ from catalogue import models as catalogue
 from journal import models as journal
 from municipalities import models as municipalities
 from notifications.models import (
+    Deadline,
     Follow,
     Gathered,
     News,
@@ -303,6 +304,18 @@ ASKED = {
         "name": "Zaken",
         "created_at": AT,
         "asked_at": AT,
+    },
+    Deadline: lambda: {
+        "kind": "toets",
+        "cause": str(next(numbers)),
+        "audience": 1,
+        "subject_key": "catalogue.standard:1",
+        "title": "Iets",
+        "because": "Daarom.",
+        "step": "Doe het.",
+        "url": "/standaarden/",
+        "due_on": DAY,
+        "changed_at": AT,
     },
     Webhook: webhook,
     WebhookDelivery: delivery,

@@ -60,7 +60,7 @@ def test_it_costs_the_same_whatever_waits(
         given_up(number)
         enqueue("test.count", number=number)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         administrator.get(PAGE)
 
 

@@ -24,6 +24,7 @@ from ...rules.access import may_administer
 from ...rules.awards import OWN, may_account, works_for
 from ...rules.money import to_the_cent
 from ..ledger import NotEnough
+from .due import award_changed
 from .moving import moved, of_award
 from .refusals import AwardRefused, told
 
@@ -85,6 +86,7 @@ def submit_report(
         at=now,
         details={"bedrag": report.spent_cents},
     )
+    award_changed(award, now)
     enqueue(
         "fund.announce_report",
         deduplication_key=f"fund.announce_report:{report.pk}",
@@ -183,6 +185,7 @@ def judge_report(
         _justify(report, by=by, now=now)
     action = "fund.report_accepted" if accepted else "fund.report_refused"
     record(action, subject=report, by=by, at=now)
+    award_changed(report.award, now)
     enqueue(
         "fund.announce_verdict",
         deduplication_key=f"fund.announce_verdict:{report.pk}",

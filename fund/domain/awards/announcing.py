@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Q
-from django.urls import reverse
-
-from accounts.enums import Role
-from accounts.models import RoleAssignment, User
 from notifications.domain.notices import notify
 from samenorganiseren.shared.days import day_of
 from samenorganiseren.shared.wording import dutch_date
 
-from ...enums import AccountKind, AwardState, ReportVerdict, TrancheState
-from ...models import AccountabilityReport, Award, BankAccount, Tranche
-from ...queries.awards.conditions import Facts
-from ...rules.awards import RECEIVERS
+from ...enums import AccountKind, ReportVerdict
+from ...models import AccountabilityReport, Award, BankAccount
+from ...queries.awards.people import administrators, receivers_of
 from ...rules.money import to_the_cent
 from .moving import of_award
 
 WORKS = "U beheert het Fonds GGU."
-LOOK_AHEAD = timedelta(days=14)
 
 
 def announce_award(*, award_id: int, now: datetime) -> None:
@@ -95,55 +88,11 @@ def announce_settlement(*, award_id: int, now: datetime) -> None:
     )
 
 
-def tell_of_tranches(*, now: datetime) -> int:
-    """Administrators hear once of each tranche that may be proposed now, or that falls
-    due soon while its condition is not met. Nothing is paid by itself."""
-    planned = list(
-        Tranche.objects.filter(
-            state=TrancheState.PLANNED,
-            proposed_by=None,
-            award__state=AwardState.APPROVED,
-        ).select_related("award", "standard")
-    )
-    facts = Facts(planned, day_of(now))
-    told = 0
-    for tranche in planned:
-        standing = facts.standing(tranche)
-        is_near = tranche.planned_on <= day_of(now) + LOOK_AHEAD
-        if standing.is_next and (standing.is_met or is_near):
-            _tell_of(tranche, standing.is_met, standing.words, standing.stands, now)
-            told += 1
-    return told
-
-
-def _tell_of(
-    tranche: Tranche, is_met: bool, words: str, stands: str, now: datetime
-) -> None:
-    state = "kan worden voorgesteld" if is_met else "wacht nog op haar voorwaarde"
-    notify(
-        recipients=administrators(now),
-        kind="tranche",
-        title=f"Tranche {tranche.position} van {tranche.award.number} {state}",
-        body=f"Gepland op {dutch_date(tranche.planned_on)}. Voorwaarde: {words} {stands}",
-        reason=WORKS,
-        deduplication_key=f"tranche:{tranche.pk}:{is_met}",
-        url=reverse("fund_award", args=[tranche.award.reference]),
-        subject_key=tranche.subject_key,
-        now=now,
-    )
-
-
-def administrators(now: datetime) -> list[User]:
-    """Who works for the fund today."""
-    held = RoleAssignment.objects.on(day_of(now)).filter(role=Role.FUND_ADMINISTRATOR)
-    return list(User.objects.filter(is_active=True, pk__in=held.values("user")))
-
-
 def _tell_receivers(
     award: Award, *, kind: str, title: str, body: str, key: str, now: datetime
 ) -> None:
     notify(
-        recipients=receivers_of(award, now),
+        recipients=receivers_of(award, day_of(now)),
         kind=kind,
         title=title,
         body=body,
@@ -153,17 +102,6 @@ def _tell_receivers(
         subject_key=award.subject_key,
         now=now,
     )
-
-
-def receivers_of(award: Award, now: datetime) -> list[User]:
-    """Who writes for the requester, or for the municipality that receives it."""
-    requester = award.request.requester_id if award.request else None
-    home = award.recipient_municipality_id
-    whose = Q(organisation=requester)
-    if home:
-        whose |= Q(organisation__municipality=home)
-    held = RoleAssignment.objects.on(day_of(now)).filter(whose, role__in=RECEIVERS)
-    return list(User.objects.filter(is_active=True, pk__in=held.values("user")))
 
 
 def _award(award_id: int) -> Award:

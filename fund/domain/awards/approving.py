@@ -19,6 +19,7 @@ from ...rules.awards import may_approve_award
 from ...rules.money import to_the_cent
 from ..ledger import Booking, NotEnough, credit, debit, post
 from ..ledger.booking import Amount
+from .due import award_changed
 from .moving import available, of_award, reserved
 from .planning import planned_cents
 from .refusals import AwardRefused, told
@@ -55,6 +56,7 @@ def approve_award(*, award: Award, by: User, now: datetime) -> Award:
         at=now,
         details={"nummer": award.number, "bedrag": award.amount_cents},
     )
+    award_changed(award, now)
     enqueue(
         "fund.announce_award",
         deduplication_key=f"fund.announce_award:{award.pk}",

@@ -20,6 +20,7 @@ from ...enums import (
 )
 from ...models import Award, Disbursement
 from ...rules.awards import may_prepare_for
+from .due import award_changed
 from .moving import available, moved, of_award
 from .refusals import AwardRefused, told
 
@@ -62,6 +63,7 @@ def settle_award(*, award: Award, by: User, now: datetime) -> Award:
         at=now,
         details={"vrijgevallen": committed, "terug te vorderen": paid},
     )
+    award_changed(award, now)
     enqueue(
         "fund.announce_settlement",
         deduplication_key=f"fund.announce_settlement:{award.pk}",

@@ -17,6 +17,7 @@ from ...models import Award, Disbursement, Tranche
 from ...queries.awards.conditions import Standing, standing_of
 from ...rules.access import may_approve
 from ...rules.awards import may_prepare_for
+from .due import award_changed
 from .refusals import SENTENCES, AwardRefused, told
 
 
@@ -31,6 +32,7 @@ def propose_tranche(*, tranche: Tranche, by: User, now: datetime) -> Tranche:
     tranche.proposed_at = now
     tranche.save()
     record("fund.tranche_proposed", subject=tranche, by=by, at=now)
+    award_changed(award, now)
     return tranche
 
 
@@ -59,6 +61,7 @@ def approve_tranche(*, tranche: Tranche, by: User, now: datetime) -> Disbursemen
         at=now,
         details=tranche.evidence,
     )
+    award_changed(award, now)
     return set_ready(tranche, by=by, now=now)
 
 

@@ -22,6 +22,7 @@ from ...enums import SeatCategory
 from ...models import Assistance, Body, Membership, Seat
 from ...queries.bodies.rules import rule_on
 from ...rules.bodies import may_compose
+from ..due import seat_changed
 from .ruling import locked
 from .seats import DayPassed, SeatClosed, SeatTaken
 
@@ -244,3 +245,4 @@ def _record(action: str, membership: Membership, by: User, now: datetime) -> Non
             "tot": membership.ends_on.isoformat() if membership.ends_on else None,
         },
     )
+    seat_changed(seat, now)

@@ -15,6 +15,7 @@ from samenorganiseren.shared.verdicts import require
 from ...enums import CATEGORIES_WITHOUT_VOICE, SeatCategory
 from ...models import Body, Seat
 from ...rules.bodies import may_compose
+from ..due import seat_changed
 from .ruling import locked
 
 
@@ -90,6 +91,7 @@ def close_seat(*, seat: Seat, on: date | None = None, by: User, now: datetime) -
     seat.closed_on = day
     seat.save(update_fields=["closed_on"])
     _record("governance.seat_closed", seat, by, now)
+    seat_changed(seat, now)
     return seat
 
 

@@ -19,6 +19,7 @@ from ...models import Consultation, Dossier
 from ...queries.consultations.reading import current_responses, outcome_of
 from ...rules.consultations import OUT_OF_HAND, may_keep_consultation
 from .. import stages
+from ..due import consultation_changed
 from ..events import add_event, sha256_of
 from .times import end_of, first_last_day
 
@@ -93,6 +94,7 @@ def _close(
         visibility=EventVisibility.PUBLIC,
     )
     record("governance.consultation_closed", subject=consultation, by=by, at=now)
+    consultation_changed(consultation, now)
     return consultation
 
 

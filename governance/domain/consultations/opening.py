@@ -18,6 +18,7 @@ from ...enums import ConsultationKind, EventVisibility, Stage
 from ...models import Consultation, Dossier, DossierVersion
 from ...rules.consultations import may_open
 from .. import stages
+from ..due import consultation_changed
 from ..events import add_event
 from .times import end_of, first_last_day, shortest
 
@@ -77,6 +78,7 @@ def open_consultation(
         visibility=EventVisibility.PUBLIC,
     )
     record("governance.consultation_opened", subject=consultation, by=by, at=now)
+    consultation_changed(consultation, now)
     return consultation
 
 

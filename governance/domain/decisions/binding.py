@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from accounts.models import UpkeepTask
+from catalogue.domain.deadlines import standard_changed
 from catalogue.enums import Authority, ChangeOrigin
 from catalogue.models import BindingnessChange, Standard
 from samenorganiseren.shared.actors import Actor
@@ -69,6 +70,7 @@ def _bind(
     standard.refresh_from_db()
     standard.changed_at = now
     standard.save(update_fields=["changed_at"])
+    standard_changed(standard)
 
 
 def _advised(advice: Advice | None) -> dict[str, Any]:

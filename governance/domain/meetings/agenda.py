@@ -17,6 +17,7 @@ from ...enums import BodyKind, ItemKind, MeetingState
 from ...models import AgendaItem, Dossier, Meeting, Round
 from ...rules.meetings import may_be_treated, may_change_agenda
 from .. import stages
+from ..due import item_changed
 from ..events import add_event
 from ..rounds.cancelling import RUNNING, cancel_running_rounds
 from . import states
@@ -214,3 +215,4 @@ def _record(action: str, item: AgendaItem, by: User, now: datetime) -> None:
         organisation=item.meeting.body.organisation,
         details={"vergadering": item.meeting_id},
     )
+    item_changed(item, now)

@@ -1,20 +1,16 @@
-"""Telling people that a meeting was convened, changed or cancelled, and what is due."""
+"""Telling people that a meeting was convened, changed or cancelled."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from accounts.models import User
 from notifications.domain.notices import notify
-from samenorganiseren.shared.days import day_of
 from samenorganiseren.shared.wording import dutch_date, dutch_moment
 
 from ...enums import MeetingState
-from ...models import AgendaItem, Meeting
-from ...queries.meetings.around import called_to, secretaries_of
-
-# How long before the last day for papers somebody is reminded.
-AHEAD = timedelta(days=3)
+from ...models import Meeting
+from ...queries.meetings.around import called_to
 
 
 def announce_convened(*, meeting_id: int, now: datetime) -> None:
@@ -58,44 +54,6 @@ def announce_cancelled(*, meeting_id: int, now: datetime) -> None:
         kind="vergadering-afgelast",
         title=f"Afgelast: {meeting.title}, {dutch_moment(meeting.starts_at)}",
         body=f"De reden: {meeting.cancelled_reason}",
-        now=now,
-    )
-
-
-def remind_of_papers(*, now: datetime) -> int:
-    """Who owes papers for a meeting is reminded once, shortly before the last day."""
-    today = day_of(now)
-    owed = (
-        AgendaItem.objects.filter(
-            meeting__state=MeetingState.CONVENED,
-            meeting__papers_due_on__range=(today, today + AHEAD),
-            pulled_at=None,
-            summary="",
-        )
-        .select_related("meeting__body__organisation", "dossier__started_by")
-        .order_by("id")
-    )
-    for item in owed:
-        _remind(item, now)
-    return len(owed)
-
-
-def _remind(item: AgendaItem, now: datetime) -> None:
-    meeting = item.meeting
-    due = meeting.papers_due_on
-    people: list[User] = list(secretaries_of(meeting.body, day_of(now)))
-    if item.dossier is not None and item.version is None:
-        people.append(item.dossier.started_by)
-    notify(
-        recipients=people,
-        kind="stukken-nodig",
-        title=f"Stukken nodig voor {dutch_date(due) if due else 'de vergadering'}: "
-        f"{item.title}",
-        body=f"Bij dit punt van {meeting.title} is nog geen samenvatting.",
-        reason="U zorgt voor de stukken bij dit agendapunt.",
-        deduplication_key=f"governance.papers_due:{item.pk}:{due}",
-        url=item.get_absolute_url(),
-        subject_key=item.subject_key,
         now=now,
     )
 

@@ -20,6 +20,7 @@ from ...enums import MeetingState, RoundState
 from ...models import Body, Meeting, Round
 from ...queries.meetings.rules_of import rule_on
 from ...rules.meetings import may_plan
+from ..due import meeting_changed
 from .states import lock, move, require_step
 
 LONGEST = timedelta(hours=14)
@@ -98,6 +99,7 @@ def change_meeting(*, meeting: Meeting, when: When, by: User, now: datetime) -> 
         organisation=meeting.body.organisation,
         details={"nummer": meeting.sequence},
     )
+    meeting_changed(meeting, now)
     return meeting
 
 

@@ -12,6 +12,7 @@ from samenorganiseren.shared.errors import Conflict
 from ...enums import MeetingState
 from ...models import Meeting
 from ...rules.meetings import STEPS
+from ..due import meeting_changed
 
 
 class NoSuchStep(Conflict):
@@ -60,4 +61,5 @@ def move(
         organisation=meeting.body.organisation,
         details={**(details or {}), "van": str(before), "naar": str(to)},
     )
+    meeting_changed(meeting, now)
     return meeting

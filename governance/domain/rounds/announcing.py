@@ -4,7 +4,7 @@ is judged again when it leaves."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from accounts.models import User
@@ -29,26 +29,6 @@ def announce_round(*, round_id: int, now: datetime) -> None:
         title="Uw standpunt wordt gevraagd",
         body=f"{round.question} U kunt antwoorden tot {dutch_moment(round.closes_at)}.",
         once=f"ronde:{round.pk}",
-        now=now,
-    )
-
-
-def remind_round(*, round_id: int, closes_at: str, hours: int, now: datetime) -> None:
-    """Only who did not answer, only for the deadline that still holds."""
-    round = _round(round_id)
-    if round.state != RoundState.OPEN or round.closes_at is None:
-        return
-    if round.closes_at.isoformat() != closes_at or now >= round.closes_at:
-        return
-    if hours > 24 and now >= round.closes_at - timedelta(hours=24):
-        return
-    _tell(
-        round,
-        silent_in(round),
-        kind="standpunt-herinnering",
-        title="Nog geen standpunt van u",
-        body=f"De ronde sluit op {dutch_moment(round.closes_at)}.",
-        once=f"ronde-herinnering:{round.pk}:{hours}:{closes_at}",
         now=now,
     )
 

@@ -15,6 +15,7 @@ from samenorganiseren.shared.verdicts import require
 from ...enums import EventVisibility, RoundState
 from ...models import Body, Dossier, Round
 from ...rules import rounds as rules
+from ..due import round_changed
 from ..events import add_event
 from .locking import lock
 from .planning import RUNNING, RoundRefused
@@ -41,6 +42,7 @@ def cancel_running_rounds(
         one.state = RoundState.CANCELLED
         one.cancelled_reason = reason
         one.save(update_fields=["state", "cancelled_reason"])
+        round_changed(one, now)
         add_event(
             "ronde-geannuleerd",
             dossier=dossier,

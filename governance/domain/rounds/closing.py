@@ -16,6 +16,7 @@ from ...enums import RoundState
 from ...models import Dossier, Round
 from ...queries.rounds.tallies import tally_of
 from ...rules import rounds as rules
+from ..due import round_changed
 from ..events import add_event
 from .locking import lock
 from .planning import RoundRefused
@@ -102,6 +103,7 @@ def _close(round: Round, dossier: Dossier, by: Actor, now: datetime) -> Round:
     round.tally, round.has_quorum = {}, False
     round.save(update_fields=["state", "closed_at", "tally", "has_quorum"])
     round.refresh_from_db(fields=["state", "closed_at", "tally", "has_quorum"])
+    round_changed(round, now)
     add_event(
         "ronde-gesloten",
         dossier=dossier,

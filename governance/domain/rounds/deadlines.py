@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
@@ -17,32 +17,20 @@ from samenorganiseren.shared.wording import dutch_moment
 from ...enums import RoundState
 from ...models import Round
 from ...rules import rounds as rules
+from ..due import round_changed
 from ..events import add_event
 from .locking import lock
 from .planning import RoundRefused
 from .refusals import rule_of
 
-REMIND_BEFORE = (timedelta(hours=72), timedelta(hours=24))
-
 
 def ask_for_deadline_work(round: Round, now: datetime) -> None:
     """Ask for the reminders that still lie ahead, and for the close. Each is judged
     anew when it runs: a moved deadline or a cancelled round makes it do nothing."""
+    round_changed(round, now)
     if round.closes_at is None:
         return
     closes = round.closes_at.isoformat()
-    for before in REMIND_BEFORE:
-        due_at = round.closes_at - before
-        if due_at > now:
-            hours = int(before / timedelta(hours=1))
-            enqueue(
-                "governance.remind_round",
-                deduplication_key=f"governance.remind_round:{round.pk}:{hours}:{closes}",
-                due_at=due_at,
-                round_id=round.pk,
-                closes_at=closes,
-                hours=hours,
-            )
     enqueue(
         "governance.close_due_round",
         deduplication_key=f"governance.close_due_round:{round.pk}:{closes}",

@@ -140,8 +140,8 @@ def _whole_day(one: AgendaDay, now: datetime) -> Event:
         DTSTAMP=now.astimezone(AMSTERDAM).replace(
             hour=0, minute=0, second=0, microsecond=0
         ),
-        SEQUENCE=0,
-        STATUS="CONFIRMED",
+        SEQUENCE=one.sequence,
+        STATUS="CANCELLED" if one.is_cancelled else "CONFIRMED",
         TRANSP="TRANSPARENT",
         URL=f"{settings.BASE_URL}{one.url}",
     )

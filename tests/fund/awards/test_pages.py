@@ -5,14 +5,17 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
-from fund.domain.awards.announcing import announce_settlement, tell_of_tranches
+from fund.domain.awards.announcing import announce_settlement
 from fund.domain.awards.planning import Planned
 from fund.domain.awards.settling import settle_award
 from fund.enums import CostKind, TrancheState
 from fund.models import Award, Tranche
 from fund.panels.awards import request_panel
 from governance.models import Dossier
+from journal.models import Message
+from notifications.domain.deadlines import reminding
 from notifications.models import Notice
 
 from .scene import ASKED, DAY, IBAN, NOW, TODAY, FundScene, granted_request
@@ -229,10 +232,12 @@ def test_administrators_hear_once_of_a_tranche_that_is_due():
     scene = FundScene()
     scene.award(plan=[Planned(ASKED // 2, TODAY), Planned(ASKED // 2, TODAY)])
 
-    assert tell_of_tranches(now=NOW) == 1
-    assert tell_of_tranches(now=NOW) == 1
+    asked = Message.objects.filter(handler="notifications.remind_of_deadline")
+    for message in [*asked, *asked]:
+        if message.due_at <= timezone.now():
+            reminding.remind(**message.arguments, now=NOW)
 
-    told = Notice.objects.filter(kind="tranche")
+    told = Notice.objects.filter(kind="termijn")
     assert {one.recipient for one in told} == {scene.first, scene.second}
     assert told.count() == 2
     assert not Tranche.objects.exclude(state=TrancheState.PLANNED).exists()

@@ -1,11 +1,12 @@
 """Who hears of a meeting, when, and never twice or too early."""
 
-import datetime
-
 import pytest
 
-from governance.domain.meetings import announcing, people, planning
-from notifications.models import Notice
+from governance.domain.meetings import agenda, announcing, people, planning
+from journal.models import Message
+from notifications.domain.deadlines import reminding
+from notifications.models import Deadline, Notice
+from samenorganiseren.shared.days import AMSTERDAM
 from tests.factories.accounts import UserFactory
 
 from .world import NOW, Table, when
@@ -98,11 +99,34 @@ def test_who_owes_papers_is_reminded_once_shortly_before_the_last_day():
     table.with_item(meeting, "Met samenvatting", summary="Kort.")
     table.with_item(meeting, "Zonder")
     planning.convene(meeting=meeting, by=table.secretary, now=NOW)
-    days = [datetime.timedelta(days=number) for number in (0, 9, 10, 30)]
 
-    owed = [announcing.remind_of_papers(now=NOW + later) for later in days]
+    [row] = Deadline.objects.filter(kind="stukken").standing()
+    [asked] = Message.objects.filter(handler="notifications.remind_of_deadline")
+    for _ in range(2):
+        reminding.remind(**asked.arguments, now=asked.due_at)
 
-    assert owed == [0, 1, 1, 0]
+    # The last day is Sunday 6 December: three working days ahead is Wednesday.
+    assert str(asked.due_at.astimezone(AMSTERDAM)) == "2026-12-02 07:00:00+01:00"
     assert [(one.recipient, one.title) for one in Notice.objects.all()] == [
-        (table.secretary, "Stukken nodig voor 6 december 2026: Zonder")
+        (table.secretary, "Uiterlijk 6 december 2026: Stukken nodig: Zonder")
     ]
+    assert row.step == "Schrijf de samenvatting en zet de stukken erbij."
+
+
+def test_papers_that_came_are_not_asked_for():
+    table = Table()
+    meeting = table.plan()
+    item = table.with_item(meeting, "Zonder")
+    planning.convene(meeting=meeting, by=table.secretary, now=NOW)
+    [asked] = Message.objects.filter(handler="notifications.remind_of_deadline")
+
+    agenda.change_item(
+        item=item,
+        to=agenda.Item("Zonder", item.kind, summary="Kort."),
+        by=table.secretary,
+        now=NOW,
+    )
+    reminding.remind(**asked.arguments, now=asked.due_at)
+
+    assert list(Deadline.objects.standing()) == []
+    assert list(Notice.objects.all()) == []

@@ -9,7 +9,9 @@ from governance.domain.rounds.cancelling import cancel_round
 from governance.domain.rounds.closing import close_round
 from governance.domain.rounds.deadlines import move_deadline
 from journal.models import Message
-from notifications.models import Notice
+from notifications.domain.deadlines import reminding
+from notifications.domain.mails import mail_notice
+from notifications.models import Deadline, Notice
 
 from .conflicts import accepted, declared
 from .scene import Scene
@@ -34,10 +36,13 @@ def due(handler):
 
 
 def remind(round, hours, now):
-    announcing.remind_round(
-        round_id=round.pk,
-        closes_at=round.closes_at.isoformat(),
-        hours=hours,
+    """What the outbox does at the moment that was asked for."""
+    row = Deadline.objects.get(kind="standpunt", cause=str(round.pk))
+    moment = round.closes_at - hours * HOUR
+    reminding.remind(
+        deadline_id=row.pk,
+        until=round.closes_at.astimezone(datetime.UTC).isoformat(),
+        at=moment.astimezone(datetime.UTC).isoformat(),
         now=now,
     )
 
@@ -50,7 +55,7 @@ def scene():
 def test_opening_asks_for_two_reminders_and_the_close(scene):
     round = scene.open()
 
-    assert due("governance.remind_round") == [
+    assert due("notifications.remind_of_deadline") == [
         round.closes_at - 72 * HOUR,
         round.closes_at - 24 * HOUR,
     ]
@@ -60,7 +65,7 @@ def test_opening_asks_for_two_reminders_and_the_close(scene):
 def test_a_short_round_has_no_reminder_that_lies_behind(scene):
     round = scene.open(closes_at=scene.now + 48 * HOUR)
 
-    assert due("governance.remind_round") == [round.closes_at - 24 * HOUR]
+    assert due("notifications.remind_of_deadline") == [round.closes_at - 24 * HOUR]
 
 
 def test_members_are_asked_and_who_is_recused_is_not(scene):
@@ -81,13 +86,12 @@ def test_only_who_did_not_answer_is_reminded_and_once(scene):
     for _ in range(2):
         remind(round, 72, round.closes_at - 72 * HOUR)
 
-    assert told("standpunt-herinnering") == people(scene, 1, 2)
-    assert Notice.objects.filter(kind="standpunt-herinnering").count() == 2
+    assert told("termijn") == people(scene, 1, 2)
+    assert Notice.objects.filter(kind="termijn").count() == 2
 
 
 def test_a_moved_deadline_makes_the_old_reminder_do_nothing(scene):
     round = scene.open()
-    old = round.closes_at.isoformat()
     moved = move_deadline(
         round=round,
         closes_at=scene.now + 10 * DAY,
@@ -95,13 +99,11 @@ def test_a_moved_deadline_makes_the_old_reminder_do_nothing(scene):
         now=scene.now,
     )
 
-    announcing.remind_round(
-        round_id=round.pk, closes_at=old, hours=72, now=scene.now + DAY
-    )
-    assert told("standpunt-herinnering") == set()
+    remind(round, 72, round.closes_at - 72 * HOUR)
+    assert told("termijn") == set()
 
     remind(moved, 72, moved.closes_at - 72 * HOUR)
-    assert told("standpunt-herinnering") == people(scene, 0, 1, 2)
+    assert told("termijn") == people(scene, 0, 1, 2)
 
 
 @pytest.mark.parametrize("late", [DAY - HOUR, 4 * DAY])
@@ -110,7 +112,39 @@ def test_a_reminder_that_comes_too_late_is_not_sent(scene, late):
 
     remind(round, 72, round.closes_at - DAY + late)
 
-    assert told("standpunt-herinnering") == set()
+    assert told("termijn") == set()
+
+
+def test_who_is_recused_after_the_reminder_was_asked_for_hears_nothing(scene):
+    round = scene.open()
+    accepted(scene, scene.members[1])
+
+    remind(round, 24, round.closes_at - DAY)
+
+    assert told("termijn") == people(scene, 0, 2)
+
+
+def test_who_answers_before_the_mail_leaves_gets_none(scene, mail_server):
+    round = scene.open()
+    remind(round, 24, round.closes_at - DAY)
+    scene.take(round, 0)
+
+    for notice in Notice.objects.filter(kind="termijn"):
+        mail_notice(notice_id=notice.pk, now=scene.now)
+
+    assert {mail["To"] for mail in mail_server.mailbox.accepted} == {
+        scene.members[1].email,
+        scene.members[2].email,
+    }
+    assert told("termijn") == people(scene, 1, 2)
+
+
+def test_a_round_that_ends_takes_its_deadline_along(scene):
+    round = scene.open()
+    close_round(round=round, by=scene.secretary, now=scene.now)
+
+    row = Deadline.objects.get(kind="standpunt")
+    assert (row.cause, row.state) == (str(round.pk), "vervallen")
 
 
 def test_nobody_is_reminded_of_a_round_that_was_cancelled(scene):
@@ -121,7 +155,7 @@ def test_nobody_is_reminded_of_a_round_that_was_cancelled(scene):
     announcing.announce_round(round_id=round.pk, now=scene.now)
     announcing.announce_cancelled_round(round_id=round.pk, now=scene.now)
 
-    assert (told("standpunt-herinnering"), told("standpunt-gevraagd")) == (set(), set())
+    assert (told("termijn"), told("standpunt-gevraagd")) == (set(), set())
     assert told("ronde-geannuleerd") == people(scene, 0, 1, 2)
 
 

@@ -1,0 +1,1 @@
+"""Deadlines as rows: renewed, reminded of, and counted anew."""
