@@ -259,6 +259,11 @@ TERMS = [
         "Software of een dienst van een leverancier die een standaard kan ondersteunen.",
     ),
     Term(
+        "Rapport",
+        "report",
+        "Cijfers van een dag, een maand of een jaar, met wat elk woord erin betekent.",
+    ),
+    Term(
         "Rechtsopvolger",
         "successor",
         "De gemeente die na een herindeling verdergaat voor een gemeente die ophield te bestaan.",
