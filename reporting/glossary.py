@@ -308,6 +308,11 @@ TERMS = [
         "to harmonise",
         "Na een herindeling werkten niet alle oude gemeenten met de standaard; de nieuwe gemeente moet kiezen.",
     ),
+    Term(
+        "Termijn",
+        "deadline",
+        "Een dag waarvoor u of uw organisatie iets moet doen.",
+    ),
     Term("Toepassing", "adoption", "Hoe een gemeente nu met een standaard staat."),
     Term(
         "Toepassingsgraad",
