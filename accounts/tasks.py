@@ -27,7 +27,11 @@ def tell_security(*, user_id: int, what: str, at: str) -> None:
     mails.tell_security(user_id=user_id, what=what, at=at)
 
 
-@periodic("accounts.keep_terms", at="03:40")
+@periodic(
+    "accounts.keep_terms",
+    at="03:40",
+    title="Persoonsgegevens opruimen waarvan de termijn voorbij is",
+)
 def keep_terms(*, now: datetime) -> str:
     return retention.keep_terms(now=now)
 

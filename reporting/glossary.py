@@ -259,6 +259,11 @@ TERMS = [
         "Software of een dienst van een leverancier die een standaard kan ondersteunen.",
     ),
     Term(
+        "Rapport",
+        "report",
+        "Cijfers van een dag, een maand of een jaar, met wat elk woord erin betekent.",
+    ),
+    Term(
         "Rechtsopvolger",
         "successor",
         "De gemeente die na een herindeling verdergaat voor een gemeente die ophield te bestaan.",
@@ -307,6 +312,11 @@ TERMS = [
         "Te harmoniseren",
         "to harmonise",
         "Na een herindeling werkten niet alle oude gemeenten met de standaard; de nieuwe gemeente moet kiezen.",
+    ),
+    Term(
+        "Termijn",
+        "deadline",
+        "Een dag waarvoor u of uw organisatie iets moet doen.",
     ),
     Term("Toepassing", "adoption", "Hoe een gemeente nu met een standaard staat."),
     Term(

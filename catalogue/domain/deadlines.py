@@ -29,6 +29,14 @@ def renew_for_all(*, standard_id: int, now: datetime) -> None:
         renew(kind, causes=causes, now=now)
 
 
+def renew_for_town(town: Municipality, *, now: datetime) -> None:
+    """Of one municipality, about all standards."""
+    standards = Standard.objects.published().values_list("pk", flat=True)
+    causes = [f"{town.pk}-{number}" for number in standards]
+    for kind in KINDS:
+        renew(kind, causes=causes, now=now)
+
+
 def said_about(standard: Standard, municipality_ids: Iterable[int]) -> None:
     """These municipalities said something about it."""
     causes = [f"{number}-{standard.pk}" for number in municipality_ids]

@@ -108,7 +108,7 @@ def obligations_of(
 ) -> list[Obligation]:
     """All that bind on this day and all that were decided to, the most urgent first;
     or those of some standards alone."""
-    asked = {
+    asked: dict[str, Any] = {
         "municipality": municipality.pk,
         "day": day,
         "standards": None if standards is None else sorted(standards),

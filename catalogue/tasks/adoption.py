@@ -37,7 +37,9 @@ def renew_deadlines(standard_id: int) -> None:
     deadlines.renew_for_all(standard_id=standard_id, now=timezone.now())
 
 
-@periodic("catalogue.refresh_times_applied", at="00:05")
+@periodic(
+    "catalogue.refresh_times_applied", at="00:05", title="Tellingen van de dag maken"
+)
 def refresh_times_applied(*, now: datetime) -> str:
     """States that begin or lapse today count from today; a new month is published."""
     published = publishing_counts.publish_counts(now=now)
@@ -45,7 +47,7 @@ def refresh_times_applied(*, now: datetime) -> str:
     return f"{changed} standaarden bijgewerkt, {published} tellingen gepubliceerd."
 
 
-@periodic("catalogue.verify_totals", at="03:10")
+@periodic("catalogue.verify_totals", at="03:10", title="Totalen van opgaven natellen")
 def verify_totals(*, now: datetime) -> str:
     found = counts.verify_totals(now=now)
     return f"{len(found)} verschillen gevonden." if found else "Alle totalen kloppen."

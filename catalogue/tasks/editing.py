@@ -20,7 +20,9 @@ def announce_answered_need(need_id: int) -> None:
     announcing_needs.announce_answered_need(need_id=need_id, now=timezone.now())
 
 
-@periodic("catalogue.keep_bindingness", at="00:05")
+@periodic(
+    "catalogue.keep_bindingness", at="00:05", title="Verbindendheid die vandaag ingaat"
+)
 def keep_bindingness(*, now: datetime) -> str:
     bindingness.keep_bindingness(now=now)
     return "Wijzigingen van verbindendheid die vandaag ingaan, gelden nu."

@@ -22,7 +22,7 @@ def announce_evaluation(dossier_id: int) -> None:
     announcing.announce_evaluation(dossier_id=dossier_id, now=timezone.now())
 
 
-@periodic("governance.take_force", at="00:10")
+@periodic("governance.take_force", at="00:10", title="Besluiten die vandaag ingaan")
 def take_force(*, now: datetime) -> str:
     in_use = applying.take_force(now=now)
     evaluated = applying.start_evaluations(now=now)

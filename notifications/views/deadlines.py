@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from itertools import groupby
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -35,7 +34,7 @@ class MyDeadlines(SignedIn, TemplateView):
             page=page,
             total=page.paginator.count,
             late=[row for row in rows if row["is_late"]],
-            days=_by_day([row for row in rows if not row["is_late"]]),
+            coming=[row for row in rows if not row["is_late"]],
             **kwargs,
         )
 
@@ -49,10 +48,3 @@ def _shown(row: Deadline, now: datetime) -> dict[str, Any]:
         "is_late": is_late,
         "days_left": (row.due_on - day_of(now)).days,
     }
-
-
-def _by_day(rows: list[dict[str, Any]]) -> list[tuple[date, list[dict[str, Any]]]]:
-    return [
-        (day, list(group))
-        for day, group in groupby(rows, key=lambda shown: shown["row"].due_on)
-    ]

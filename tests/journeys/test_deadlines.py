@@ -38,7 +38,7 @@ def test_a_manager_sees_what_is_due_and_goes_where_it_is_done(
 
     expect(page.get_by_role("heading", name="Termijnen", level=1)).to_be_visible()
     expect(page.get_by_role("heading", name="De dag is voorbij")).to_be_visible()
-    expect(page.get_by_text("te laat")).to_be_visible()
+    expect(page.get_by_text("vraagt nu iets")).to_be_visible()
     axe(page)
     fits(page)
     press(page.get_by_role("link", name=re.compile("^Proefnorm")))

@@ -146,8 +146,8 @@ def _ask_for_reminders(rows: Iterable[Deadline], found: Found, now: datetime) ->
         for moment in due.reminders if due else ():
             if moment > now:
                 asked[moment].append(_request(row, moment.astimezone(UTC).isoformat()))
-    for moment, requests in asked.items():
-        enqueue_each(REMIND, requests, due_at=moment)
+    for due_at, requests in asked.items():
+        enqueue_each(REMIND, requests, due_at=due_at)
 
 
 def _request(row: Deadline, at: str) -> Request:

@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from accounts.domain.demo_people import NotInDemo
+from accounts.domain.demo_people import HOME, NotInDemo
 from accounts.models import User
+from catalogue.domain.deadlines import KINDS as OF_TOWNS
+from catalogue.domain.deadlines import renew_for_town
 from catalogue.models import Standard
 from municipalities.models import Municipality
-from notifications.domain.deadlines.renewing import renew_all
+from notifications.domain.deadlines.renewing import renew
 from notifications.domain.following import follow
 from notifications.domain.news import tell_followers
 from notifications.domain.searches import save_search
@@ -27,6 +29,7 @@ from notifications.models import (
     WebhookAttempt,
     WebhookDelivery,
 )
+from samenorganiseren.shared import deadlines
 
 from .words import LABEL, NEWS, NOTICES, OWNER, READER, TARGET, WEBHOOK
 
@@ -45,8 +48,18 @@ def load_demo_inbox(*, now: datetime) -> int:
     _fill(reader, now)
     _follow(reader, now)
     _call_in_vain(User.objects.get(email=OWNER), now)
-    renew_all(now=now)
+    _make_due(now)
     return len(NOTICES)
+
+
+def _make_due(now: datetime) -> None:
+    """Of the municipality in which the demo plays, and all that is not of
+    municipalities; the portal itself does the others in its first minutes."""
+    for home in Municipality.objects.filter(name=HOME):
+        renew_for_town(home, now=now)
+    for source in deadlines.known():
+        if source.kind not in OF_TOWNS:
+            renew(source.kind, causes=None, now=now)
 
 
 def _fill(reader: User, now: datetime) -> None:

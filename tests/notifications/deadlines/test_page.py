@@ -43,10 +43,13 @@ def test_what_is_due_stands_by_day_with_its_reason_and_next_step(reader, played,
     page = reader.get("/termijnen/")
 
     assert [one["row"].title for one in page.context["late"]] == ["Stuk 2"]
-    assert [(day, len(rows)) for day, rows in page.context["days"]] == [
-        (today + 3 * DAY, 1)
-    ]
-    for said in ("Dat is afgesproken.", "Lever het in.", "Iets inleveren", "te laat"):
+    assert [one["row"].title for one in page.context["coming"]] == ["Stuk 1"]
+    for said in (
+        "Dat is afgesproken.",
+        "Lever het in.",
+        "Iets inleveren",
+        "vraagt nu iets",
+    ):
         assert said in page.text
 
 

@@ -3,6 +3,7 @@
 import datetime
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
@@ -11,17 +12,19 @@ from pypdf import PdfReader
 from accounts.enums import Role
 from journal.domain.jobs import cancel, fail
 from journal.models import Job
+from reporting.domain.formats.pdf import pdf_of
 from reporting.domain.formats.sheets import sheet_name
 from reporting.domain.formats.writing import FORMS, written
 from reporting.domain.reports.making import seal
 from reporting.enums import Column
 from reporting.models import Report
+from reporting.queries.reports.flywheel import MOST_STANDARDS
 from reporting.rules.content import Bar, Chart, Content, Section
 from tests.factories.accounts import person_with
 from tests.factories.adoption import applied_by
 from tests.factories.catalogue import StandardFactory
 
-from .scene import FLYWHEEL, OBLIGATIONS, STANDARDS, asked, fresh, manager
+from .scene import DAY, FLYWHEEL, OBLIGATIONS, STANDARDS, asked, fresh, manager
 
 pytestmark = pytest.mark.django_db
 ASK = f"/rapporten/vragen/{STANDARDS}/"
@@ -210,6 +213,26 @@ def test_an_unknown_form_says_which_there_are(reader, person):
 
 def test_the_flywheel_is_one_page(reader, person):
     pdf = fetched(reader, fresh(person, FLYWHEEL), "pdf")
+
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+
+
+def test_the_flywheel_is_one_page_with_all_that_it_can_hold(person):
+    content = fresh(person, FLYWHEEL).read()
+    name = "Gemeentelijke Inkoopvoorwaarden bij IT (GIBIT), met een lange naam"
+    row = [name, "T-2026-001, T-2026-002", 123_456_78, "ongeveer 215", "€ 1.234,56"]
+    bars = [Bar(name, 60.0, "€ 12.345.678,90")] * 4
+    money, standards = content.sections
+    full = replace(
+        content,
+        is_fictitious=True,
+        sections=[
+            replace(money, chart=Chart("Het geld van 2026", bars)),
+            replace(standards, rows=[row] * MOST_STANDARDS),
+        ],
+    )
+
+    pdf = b"".join(pdf_of(full, day=DAY, one_page=True))
 
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
 

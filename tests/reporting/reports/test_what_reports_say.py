@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Role
 from catalogue.enums import Ring
@@ -10,6 +12,9 @@ from catalogue.models import BindingnessChange, PublishedCount
 from governance.enums import Stage
 from reporting.domain.reports.scheduling import make_scheduled
 from reporting.models import Report
+from reporting.queries.reports.finding import content_of
+from reporting.rules.asked import Asked
+from reporting.rules.kinds import BY_SLUG
 from reporting.rules.periods import day_span, month_span, year_span
 from tests.factories.accounts import AT, person_with
 from tests.factories.adoption import applied_by, state_that
@@ -265,3 +270,19 @@ def test_the_flywheel_goes_from_contribution_to_use():
         "3. Standaard",
         "4. In gebruik",
     ]
+
+
+@pytest.mark.parametrize("slug", [STANDARDS, TOWNS, OBLIGATIONS])
+def test_finding_costs_the_same_however_much_there_is(slug):
+    person, costs = manager(), []
+    person.get_current_roles()
+    for rows in (1, 2):
+        for _ in range(rows):
+            applied_by(binding(), rows)
+        question = Asked(month_span(DAY), person)
+        with CaptureQueriesContext(connection) as asked_of_database:
+            content_of(BY_SLUG[slug], question, lambda done, total: None)
+        costs.append(len(asked_of_database))
+
+    assert costs[0] == costs[1]
+    assert costs[0] <= 7
