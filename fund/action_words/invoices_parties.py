@@ -5,4 +5,5 @@ WORDS: dict[str, str] = {
     "fund.debtor_saved": "factuurgegevens van een gemeente bewaard",
     "fund.debtor_iban_added": "rekening van een gemeente toegevoegd",
     "fund.debtor_iban_removed": "rekening van een gemeente verwijderd",
+    "fund.delivery_tried_again": "mislukte verzending van een factuur opnieuw gevraagd",
 }

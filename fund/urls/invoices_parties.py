@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from ..views.invoices import parties
+from ..views.invoices import deliveries, parties
 
 DETAILS = "fonds/factuurgegevens/"
+SENDING = "fonds/facturen/verzending/"
 DEBTOR = f"{DETAILS}<slug:slug>/"
 
 urlpatterns: list[URLPattern] = [
@@ -21,5 +22,11 @@ urlpatterns: list[URLPattern] = [
         f"{DEBTOR}rekening/<int:pk>/weg/",
         parties.RemoveIban.as_view(),
         name="fund_remove_iban",
+    ),
+    path(SENDING, deliveries.Deliveries.as_view(), name="fund_deliveries"),
+    path(
+        f"{SENDING}<int:pk>/opnieuw/",
+        deliveries.TryDeliveryAgain.as_view(),
+        name="fund_try_delivery_again",
     ),
 ]
