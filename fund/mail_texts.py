@@ -43,7 +43,7 @@ Met vriendelijke groet,
 REMINDER = mail_texts.declare(
     "fonds-herinnering",
     purpose="Een gemeente heeft een factuur van het Fonds GGU nog niet helemaal betaald.",
-    subject="{stap} herinnering: factuur {nummer} van {afzender}",
+    subject="Herinnering ({stap}): factuur {nummer} van {afzender}",
     body="""Beste collega,
 
 Factuur {nummer} voor {gemeente} had betaald moeten zijn op {dag}. Er staat nog

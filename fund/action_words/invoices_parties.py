@@ -6,4 +6,5 @@ WORDS: dict[str, str] = {
     "fund.debtor_iban_added": "rekening van een gemeente toegevoegd",
     "fund.debtor_iban_removed": "rekening van een gemeente verwijderd",
     "fund.delivery_tried_again": "mislukte verzending van een factuur opnieuw gevraagd",
+    "fund.reminder_sent": "herinnering aan een factuur verstuurd",
 }

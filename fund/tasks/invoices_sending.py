@@ -9,13 +9,18 @@ from django.utils import timezone
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from ..domain.invoices import delivering
+from ..domain.invoices import delivering, reminding
 from ..queries.invoices.deliveries import HANDLER
 
 
 @handles(HANDLER, title="Een factuur verzenden")
 def deliver_invoice(delivery_id: int) -> None:
     delivering.deliver(delivery_id=delivery_id, now=timezone.now())
+
+
+@handles(reminding.HANDLER, title="Een herinnering mailen")
+def mail_reminder(reminder_id: int) -> None:
+    reminding.mail_reminder(reminder_id=reminder_id)
 
 
 @periodic(

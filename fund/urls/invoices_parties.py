@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ..views.invoices import deliveries, parties
+from ..views.invoices import deliveries, parties, reminders
 
 DETAILS = "fonds/factuurgegevens/"
 SENDING = "fonds/facturen/verzending/"
@@ -28,5 +28,10 @@ urlpatterns: list[URLPattern] = [
         f"{SENDING}<int:pk>/opnieuw/",
         deliveries.TryDeliveryAgain.as_view(),
         name="fund_try_delivery_again",
+    ),
+    path(
+        "fonds/facturen/herinneringen/",
+        reminders.Reminders.as_view(),
+        name="fund_reminders",
     ),
 ]

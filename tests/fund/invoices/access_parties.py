@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.db import transaction
+
 from accounts.enums import Role
 from fund.domain.ledger import Booking, credit, debit, post, pot
 from fund.enums import AccountKind, DeliveryState, DocumentKind, InvoiceKind
@@ -24,6 +26,7 @@ ADMINISTRATOR = frozenset({Role.FUND_ADMINISTRATOR.value})
 NOBODY = frozenset()
 
 
+@transaction.atomic
 def sent(owner=None, *, cents=1_000_00, due_on=None, documents=DocumentKind):
     """An invoice as it was issued: its number, line, documents and booking."""
     owner = owner or debtor()
@@ -142,6 +145,7 @@ def rows(row):
         "fund_add_iban": row(ADMINISTRATOR, ADMINISTRATOR, one_debtor),
         "fund_remove_iban": row(NOBODY, ADMINISTRATOR, iban),
         "fund_deliveries": row(ADMINISTRATOR),
+        "fund_reminders": row(ADMINISTRATOR, ADMINISTRATOR),
         "fund_try_delivery_again": row(
             NOBODY, ADMINISTRATOR, lambda w, a: [failed().pk]
         ),
