@@ -142,7 +142,8 @@ def _oin_beside(kvk: str) -> Check:
 
 
 def _checked(details: Details, **checks: Check) -> Details:
-    good, problems = {}, {}
+    good: dict[str, Any] = {}
+    problems: dict[str, str] = {}
     for name, check in checks.items():
         if typed := getattr(details, name):
             try:
