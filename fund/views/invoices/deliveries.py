@@ -1,0 +1,47 @@
+"""Invoices that have not arrived."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.generic import View
+
+from samenorganiseren.shared.pages import page_of
+
+from ...domain.invoices import delivering
+from ...models import InvoiceDelivery
+from ...queries.invoices import deliveries as queries
+from ..gate import Administrators
+from ..planning.base import Pressed
+
+
+class Deliveries(Administrators, View):
+    """What waits and what failed, with the reason."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        page = page_of(queries.not_arrived(), request.GET.get("pagina"))
+        shown = list(page.object_list)
+        reasons = queries.reasons(shown)
+        context = {
+            "page": page,
+            "rows": [(one, one.problem or reasons.get(one.pk, "")) for one in shown],
+            "total": page.paginator.count,
+            "here": "fund_deliveries",
+        }
+        return render(request, "fund/invoices/deliveries.html", context)
+
+
+class TryDeliveryAgain(Pressed):
+    """One that failed goes once more."""
+
+    done = "De factuur gaat opnieuw op weg."
+
+    def act(self) -> None:
+        delivery = get_object_or_404(InvoiceDelivery, pk=self.kwargs["pk"])
+        delivering.try_delivery_again(delivery=delivery, **self.by_now())
+
+    def back(self) -> str:
+        return reverse("fund_deliveries")
