@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from . import invoices_parties
+
+urlpatterns: list[URLPattern] = [*invoices_parties.urlpatterns]

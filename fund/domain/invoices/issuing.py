@@ -23,6 +23,7 @@ from ...models import (
     Issuer,
 )
 from ..ledger import Booking, credit, debit, post, pot
+from .delivering import ask_delivery
 from .documents import pdf_of
 from .drafts import Draft
 from .judging import judge
@@ -50,7 +51,7 @@ def issue(
     by: Actor,
     now: datetime,
 ) -> Invoice:
-    """Judge, number, keep and book one invoice or credit note."""
+    """Judge, number, keep and book one invoice or credit note, and put it on its way."""
     _require_right(draft)
     number = next_number(draft.kind, year)
     final = draft.numbered(number.text)
@@ -80,6 +81,7 @@ def issue(
     _keep_documents(invoice, final, now)
     if draft.kind == InvoiceKind.INVOICE:
         _book(invoice, draft, by, now)
+    ask_delivery(invoice, now=now)
     return invoice
 
 

@@ -15,7 +15,7 @@ from samenorganiseren.shared.verdicts import require
 
 from ...enums import RunState
 from ...models import Contribution, ContributionRun, Debtor, Invoice
-from ...queries.invoices.blocking import blocking
+from ...queries.invoices.missing import Missing, missing_for
 from ...rules.access import may_administer
 from ..contributions.runs import lock
 from .crediting import credit_contribution
@@ -60,20 +60,23 @@ def _asked(run: ContributionRun) -> list[tuple[Debtor, list[Contribution]]]:
     found = run.contributions.select_related(
         "rate__programme", "municipality__debtor"
     ).order_by("municipality__sort_key", "municipality", "rate", "id")
-    missing = blocking(found.values_list("municipality", flat=True))
-    if missing:
-        named = ", ".join(str(one) for one in missing[:MOST_NAMED])
-        more = (
-            f" en nog {len(missing) - MOST_NAMED}" if len(missing) > MOST_NAMED else ""
-        )
-        raise NotIssued(
-            f"Van {len(missing)} gemeenten missen factuurgegevens: {named}{more}. Vul ze "
-            "eerst aan. Er is niets gefactureerd."
-        )
+    if missing := missing_for(found.values_list("municipality", flat=True)):
+        raise NotIssued(_told(missing))
     return [
         (municipality.debtor, list(part))
         for municipality, part in groupby(found, key=lambda one: one.municipality)
     ]
+
+
+def _told(missing: list[Missing]) -> str:
+    named = ", ".join(
+        f"{one.municipality} ({', '.join(one.words)})" for one in missing[:MOST_NAMED]
+    )
+    more = f" en nog {len(missing) - MOST_NAMED}" if len(missing) > MOST_NAMED else ""
+    return (
+        f"Eerst aanvullen: {named}{more}. Zonder deze gegevens kan er geen factuur naar "
+        "de gemeente. Er is niets gefactureerd."
+    )
 
 
 def _credit_what_is_less(run: ContributionRun, by: User, now: datetime) -> None:

@@ -12,8 +12,8 @@ from samenorganiseren.shared.pages import page_of
 from ...domain.invoices import delivering
 from ...models import InvoiceDelivery
 from ...queries.invoices import deliveries as queries
+from ..acting import Pressed
 from ..gate import Administrators
-from ..planning.base import Pressed
 
 
 class Deliveries(Administrators, View):

@@ -26,8 +26,9 @@ from ...forms.invoices.parties import (
 )
 from ...models import Debtor, DebtorIban, Issuer
 from ...queries.invoices.missing import of_all_on
+from ..acting import Pressed
 from ..gate import Administrators
-from ..planning.base import Asked, Pressed
+from ..planning.base import Asked
 
 HERE = "fund_debtors"
 PER_PAGE = 50

@@ -15,8 +15,8 @@ from samenorganiseren.shared.pages import page_of
 
 from ...domain.invoices import reminding
 from ...queries.invoices.overdue import overdue
+from ..acting import Acting
 from ..gate import Administrators
-from ..planning.base import Acting
 
 
 class Reminders(Acting, Administrators, View):

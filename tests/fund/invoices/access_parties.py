@@ -1,24 +1,14 @@
 """Who may enter the addresses of the fund: parties, sending and reminding."""
 
-import datetime
-
 from django.db import transaction
 
 from accounts.enums import Role
 from fund.domain.ledger import Booking, credit, debit, post, pot
-from fund.enums import AccountKind, DeliveryState, DocumentKind, InvoiceKind
-from fund.models import (
-    DebtorIban,
-    Invoice,
-    InvoiceDelivery,
-    InvoiceDocument,
-    InvoiceLine,
-    InvoiceSeries,
-)
-from fund.rules.identifiers import reference_for
+from fund.enums import AccountKind, DeliveryState, DocumentKind
+from fund.models import DebtorIban, InvoiceDelivery, InvoiceDocument
 from samenorganiseren.shared.actors import Machine
 from tests.factories.accounts import AT
-from tests.factories.fund import YEAR, FiscalYearFactory, ProgrammeFactory
+from tests.factories.fund import FiscalYearFactory, ProgrammeFactory, stored_invoice
 
 from .scene import DAY, IBAN, debtor
 
@@ -31,46 +21,22 @@ def sent(owner=None, *, cents=1_000_00, due_on=None, documents=DocumentKind):
     """An invoice as it was issued: its number, line, documents and booking."""
     owner = owner or debtor()
     year, programme = FiscalYearFactory(), ProgrammeFactory()
-    series, _ = InvoiceSeries.objects.get_or_create(year=year, prefix="F")
-    series.last += 1
-    series.save()
-    number = f"F{YEAR}-{series.last:05d}"
-    invoice = Invoice.objects.create(
-        kind=InvoiceKind.INVOICE,
-        number=number,
+    invoice = stored_invoice(
+        {programme: cents},
         year=year,
-        prefix="F",
-        sequence=series.last,
         municipality=owner.municipality,
-        issued_on=DAY,
-        due_on=due_on or DAY + datetime.timedelta(days=30),
-        net_cents=cents,
-        vat_cents=0,
-        total_cents=cents,
-        payment_reference=reference_for(number),
+        on=DAY,
+        due_on=due_on,
         parties={
             "seller": {"name": "VNG (fictief)", "iban": IBAN},
             "buyer": {"name": owner.name},
         },
-        issued_by_label="Persoon",
-        issued_at=AT,
-    )
-    InvoiceLine.objects.create(
-        invoice=invoice,
-        position=1,
-        programme=programme,
-        description="Bijdrage",
-        quantity=1,
-        unit_micros=cents * 10_000,
-        net_cents=cents,
-        vat_category=programme.vat_category,
-        vat_rate_bp=0,
     )
     for document in documents:
         InvoiceDocument.objects.create(
             invoice=invoice,
             kind=document,
-            content=f"{document} van {number}".encode(),
+            content=f"{document} van {invoice.number}".encode(),
             sha256="0" * 64,
             made_at=AT,
         )
@@ -78,7 +44,7 @@ def sent(owner=None, *, cents=1_000_00, due_on=None, documents=DocumentKind):
         invoice,
         debit(pot(AccountKind.RECEIVABLE, invoice=invoice), cents),
         credit(pot(AccountKind.INCOME, year=year, programme=programme), cents),
-        key=f"invoice:{number}",
+        key=f"invoice:{invoice.number}",
     )
     return invoice
 
