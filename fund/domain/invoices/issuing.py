@@ -52,10 +52,22 @@ def issue(
     now: datetime,
 ) -> Invoice:
     """Judge, number, keep and book one invoice or credit note, and put it on its way."""
-    _require_right(draft)
+    require_right(draft)
+    return issue_judged(draft, year=year, run=run, by=by, now=now)
+
+
+def issue_judged(
+    draft: Draft,
+    *,
+    year: FiscalYear,
+    run: ContributionRun | None,
+    by: Actor,
+    now: datetime,
+) -> Invoice:
+    """What was found right beforehand; judged once more with its number."""
     number = next_number(draft.kind, year)
     final = draft.numbered(number.text)
-    _require_right(final)
+    require_right(final)
     invoice = Invoice.objects.create(
         kind=draft.kind,
         number=number.text,
@@ -74,6 +86,7 @@ def issue(
         payment_reference=final.payment_reference,
         parties={"seller": asdict(draft.seller), "buyer": asdict(draft.buyer)},
         is_fictitious=draft.is_fictitious,
+        form_key=draft.form_key,
         issued_by_label=by.actor_label[:200],
         issued_at=now,
     )
@@ -85,13 +98,20 @@ def issue(
     return invoice
 
 
-def _require_right(draft: Draft) -> None:
+def require_right(draft: Draft) -> None:
+    """Raises NotIssued with the first thing that is wrong with it."""
+    if problem := problem_of(draft):
+        raise NotIssued(f"{problem} Er is niets gefactureerd.")
+
+
+def problem_of(draft: Draft) -> str:
+    """The first thing that is wrong with it, as a sentence; nothing where all is right."""
     problems = judge(written(draft))
-    if problems:
-        raise NotIssued(
-            f"De factuur van {draft.buyer.name} klopt niet: {problems[0]} Er is niets "
-            "gefactureerd."
-        )
+    return (
+        f"De factuur van {draft.buyer.name} klopt niet: {problems[0]}"
+        if problems
+        else ""
+    )
 
 
 def _keep_lines(invoice: Invoice, draft: Draft) -> None:

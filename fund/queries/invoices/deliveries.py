@@ -28,6 +28,11 @@ def not_arrived() -> QuerySet[InvoiceDelivery]:
     )
 
 
+def sent() -> int:
+    """How many arrived."""
+    return InvoiceDelivery.objects.filter(state=DeliveryState.SENT).count()
+
+
 def reasons(deliveries: list[InvoiceDelivery]) -> dict[int, str]:
     """What went wrong at the last attempt of those that the outbox tries again."""
     keys = {key_of(one): one.pk for one in deliveries}

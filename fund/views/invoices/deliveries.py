@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.generic import View
 
 from samenorganiseren.shared.pages import page_of
@@ -29,6 +30,7 @@ class Deliveries(Administrators, View):
             "page": page,
             "rows": [(one, one.problem or reasons.get(one.pk, "")) for one in shown],
             "total": page.paginator.count,
+            "sent": queries.sent(),
             "here": "fund_deliveries",
         }
         return render(request, "fund/invoices/deliveries.html", context)
@@ -40,8 +42,15 @@ class TryDeliveryAgain(Pressed):
     done = "De factuur gaat opnieuw op weg."
 
     def act(self) -> None:
-        delivery = get_object_or_404(InvoiceDelivery, pk=self.kwargs["pk"])
-        delivering.try_delivery_again(delivery=delivery, **self.by_now())
+        delivering.try_delivery_again(delivery=self.delivery, **self.by_now())
+
+    @cached_property
+    def delivery(self) -> InvoiceDelivery:
+        found = InvoiceDelivery.objects.select_related("invoice")
+        return get_object_or_404(found, pk=self.kwargs["pk"])
 
     def back(self) -> str:
+        """To where the button stood: the invoice, or the list."""
+        if self.request.POST.get("van") == "factuur":
+            return self.delivery.invoice.get_absolute_url()
         return reverse("fund_deliveries")

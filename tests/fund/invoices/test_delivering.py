@@ -245,7 +245,7 @@ def test_the_page_takes_the_same_queries_whatever_its_length(
         failed()
     client.force_login(by)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get(reverse("fund_deliveries"))
 
     assert text_of(page).count('scope="row"') == rows
