@@ -34,6 +34,7 @@ PARTS = (
     "writing",
     "closing",
     "ledger",
+    "invoicing",
     "queries",
     "verifying",
     "memory",
