@@ -55,6 +55,12 @@ class Row:
     has_papers: bool
 
     @property
+    def signed_cents(self) -> int:
+        """A credit note takes back."""
+        cents = self.invoice.total_cents
+        return -cents if self.invoice.is_credit else cents
+
+    @property
     def word(self) -> str:
         return WORDS[self.state]
 

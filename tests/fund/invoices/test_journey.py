@@ -18,8 +18,8 @@ from tests.factories.fund import (
     approved_run,
 )
 from tests.factories.municipalities import MunicipalityFactory
-from tests.fund.planning.scene import administrator
 from tests.fund.ledger.killing import wait_until
+from tests.fund.planning.scene import administrator
 from tests.portals import LivePortal
 
 from .scene import debtor, issuer
