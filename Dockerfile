@@ -14,7 +14,7 @@ RUN python -m venv /opt/portal \
 
 FROM python:3.13-slim
 RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin portal \
-    && install -d -o portal -g portal /srv/media
+    && install -d -o portal -g portal /srv/media /srv/invoices
 COPY --from=packages /opt/portal /opt/portal
 WORKDIR /srv/portal
 COPY . .
@@ -24,7 +24,8 @@ ENV PATH=/opt/portal/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=samenorganiseren.settings \
     STATIC_ROOT=/srv/static \
-    MEDIA_ROOT=/srv/media
+    MEDIA_ROOT=/srv/media \
+    INVOICE_OUTBOX_DIR=/srv/invoices
 # Nothing is connected to and nothing is kept: these values exist for one command.
 RUN SECRET_KEY=only-while-building DATABASE_URL=postgres://localhost/none \
     python manage.py collectstatic --noinput --verbosity=0 "--ignore=css/*" "--ignore=js/*"

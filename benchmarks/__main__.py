@@ -35,6 +35,7 @@ PARTS = (
     "closing",
     "ledger",
     "fanout",
+    "invoicing",
     "queries",
     "verifying",
     "memory",

@@ -92,6 +92,7 @@ def _set_environment(choices: Choices, folder: data_folder.DataFolder) -> None:
         "MEDIA_ROOT": str(folder.path / "media"),
         "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "EMAIL_FILE_PATH": str(folder.path / "mail"),
+        "INVOICE_OUTBOX_DIR": str(folder.path / "invoices"),
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)

@@ -248,8 +248,12 @@ WEBHOOK_SOURCE = env.str("WEBHOOK_SOURCE", "urn:nld:systeem:samen-organiseren")
 # Only for a receiver on this very machine, such as in tests: any webhook may then
 # call what is behind the firewall.
 WEBHOOKS_MAY_STAY_INSIDE = env.bool("WEBHOOKS_MAY_STAY_INSIDE", False)
-# The official rule sets for invoices, as XSLT (SI-UBL 2.0, Peppol BIS 3).
+# The official rule sets for invoices, as XSLT (SI-UBL 2.0, Peppol BIS 3), and where the
+# access point fetches what is to be sent.
 INVOICE_RULES_DIR = env.str("INVOICE_RULES_DIR", "")
+INVOICE_OUTBOX_DIR = env.str(
+    "INVOICE_OUTBOX_DIR", str(BASE_DIR / ".local" / "invoices")
+)
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", str(BASE_DIR / ".local" / "mail"))
 EMAIL_HOST = env.str("EMAIL_HOST", "localhost")

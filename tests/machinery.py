@@ -39,6 +39,7 @@ class Machinery:
             "MEDIA_ROOT": str(folder / "media"),
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": str(folder / "mail"),
+            "INVOICE_OUTBOX_DIR": str(folder / "invoices"),
         }
 
     def start_valkey(self) -> Valkey:

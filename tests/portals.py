@@ -30,6 +30,7 @@ class LivePortal:
         self.database = database
         self.mail = folder / "mail"
         self.media = folder / "media"
+        self.invoices = folder / "invoices"
         self.log = folder / "portal.log"
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
@@ -80,6 +81,7 @@ class LivePortal:
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": str(self.mail),
             "MEDIA_ROOT": str(self.media),
+            "INVOICE_OUTBOX_DIR": str(self.invoices),
         }
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("fund", "0030_invoices_are_guarded"),
+        ("fund", "0031_credit_notes_are_asked_once"),
     ]
 
     operations = [

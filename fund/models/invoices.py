@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from municipalities.models import Municipality
 from samenorganiseren.shared.models import AppendOnly
@@ -145,6 +146,8 @@ class Invoice(AppendOnly):
     # Seller and buyer as they were on the day of issue.
     parties = models.JSONField()
     is_fictitious = models.BooleanField(default=False)
+    # Of the form that asked for a credit note: sent twice, it credits once.
+    form_key = models.UUIDField(null=True, unique=True)
     issued_by_label = models.CharField(max_length=200)
     issued_at = models.DateTimeField()
 
@@ -179,6 +182,13 @@ class Invoice(AppendOnly):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("fund_invoice", args=[self.number])
+
+    @property
+    def is_credit(self) -> bool:
+        return self.kind == InvoiceKind.CREDIT
 
     @property
     def subject_key(self) -> str:

@@ -168,7 +168,17 @@ def approved_run(year, programme, inhabitants, *, micros=1_000_000):
 
 
 @transaction.atomic
-def stored_invoice(lines, *, year, municipality, on, vat_cents=0, credited=None):
+def stored_invoice(
+    lines,
+    *,
+    year,
+    municipality,
+    on,
+    vat_cents=0,
+    credited=None,
+    due_on=None,
+    parties=None,
+):
     """An issued invoice, or a credit note on one, as PostgreSQL takes it: with the next
     number of its series. `lines` is a mapping from programme to cents without VAT."""
     prefix = "C" if credited else "F"
@@ -187,12 +197,12 @@ def stored_invoice(lines, *, year, municipality, on, vat_cents=0, credited=None)
         credits=credited,
         reason="Te veel gevraagd." if credited else "",
         issued_on=on,
-        due_on=on + datetime.timedelta(days=30),
+        due_on=due_on or on + datetime.timedelta(days=30),
         net_cents=net,
         vat_cents=vat_cents,
         total_cents=net + vat_cents,
         payment_reference=f"RF{number}",
-        parties={},
+        parties=parties or {},
         issued_by_label="Proefopzet",
         issued_at=AT,
     )

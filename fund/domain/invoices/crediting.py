@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Sum
@@ -37,14 +39,34 @@ class NotCredited(DomainError):
     """The credit note cannot be made; nothing was."""
 
 
+@dataclass(frozen=True)
+class Asking:
+    """Why it is credited, and by which form where a person asked."""
+
+    reason: str
+    form_key: UUID | None = None
+
+
 @transaction.atomic
 def credit_invoice(
-    *, invoice: Invoice, net_cents: int, reason: str, by: User, now: datetime
+    *,
+    invoice: Invoice,
+    net_cents: int,
+    reason: str,
+    by: User,
+    now: datetime,
+    form_key: UUID | None = None,
 ) -> Invoice:
     """A credit note for this amount without VAT, on the programmes of the invoice in
-    their order. Raises NotCredited where less is left."""
+    their order. Raises NotCredited where less is left.
+
+    The same form sent again gives what it made the first time.
+    """
     require(may_administer(by))
     held = _held(invoice)
+    if made := _made_before(form_key):
+        _require_same(made, held, net_cents, reason)
+        return made
     if net_cents <= 0:
         raise NotCredited("Een creditnota is voor meer dan nul euro.")
     left = creditable(held)
@@ -55,7 +77,23 @@ def credit_invoice(
         )
     _require_reason(reason)
     lines = _lines_for(held, net_cents)
-    return _credited(held, lines, reason=reason, by=by, now=now)
+    return _credited(held, lines, Asking(reason, form_key), by=by, now=now)
+
+
+def _made_before(form_key: UUID | None) -> Invoice | None:
+    """The counter is held, so whoever sends the same form at once waits and finds it."""
+    if form_key is None:
+        return None
+    return Invoice.objects.filter(form_key=form_key).first()
+
+
+def _require_same(made: Invoice, invoice: Invoice, cents: int, reason: str) -> None:
+    asked = (invoice.pk, cents, reason)
+    if (made.credits_id, made.net_cents, made.reason) != asked:
+        raise NotCredited(
+            f"Met dit formulier is al creditnota {made.number} gemaakt. Open de factuur "
+            "opnieuw als u nog iets wilt crediteren."
+        )
 
 
 def _require_reason(reason: str) -> None:
@@ -91,7 +129,7 @@ def credit_contribution(
             return _credited(
                 invoice,
                 (line_for(contribution, _tax_of(line)),),
-                reason=reason,
+                Asking(reason),
                 by=by,
                 now=now,
             )
@@ -155,8 +193,8 @@ def _before(invoice: Invoice) -> dict[tuple[str, int], int]:
 def _credited(
     invoice: Invoice,
     lines: tuple[DraftLine, ...],
+    asking: Asking,
     *,
-    reason: str,
     by: Actor,
     now: datetime,
 ) -> Invoice:
@@ -173,8 +211,9 @@ def _credited(
         lines=lines,
         credits=invoice,
         before=_before(invoice),
-        reason=reason,
+        reason=asking.reason,
         is_fictitious=invoice.is_fictitious,
+        form_key=asking.form_key,
     )
     note = issue(draft, year=invoice.year, run=None, by=by, now=now)
     _book(note, invoice, draft, by, now)

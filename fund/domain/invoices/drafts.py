@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from municipalities.models import Municipality
 
@@ -98,6 +99,8 @@ class Draft:
     reason: str = ""
     number: str = NO_NUMBER
     is_fictitious: bool = False
+    # Of the form that asked for it, where somebody did.
+    form_key: UUID | None = None
 
     @property
     def net_cents(self) -> int:

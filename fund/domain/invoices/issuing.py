@@ -23,6 +23,7 @@ from ...models import (
     Issuer,
 )
 from ..ledger import Booking, credit, debit, post, pot
+from .delivering import ask_delivery
 from .documents import pdf_of
 from .drafts import Draft
 from .judging import judge
@@ -50,11 +51,23 @@ def issue(
     by: Actor,
     now: datetime,
 ) -> Invoice:
-    """Judge, number, keep and book one invoice or credit note."""
-    _require_right(draft)
+    """Judge, number, keep and book one invoice or credit note, and put it on its way."""
+    require_right(draft)
+    return issue_judged(draft, year=year, run=run, by=by, now=now)
+
+
+def issue_judged(
+    draft: Draft,
+    *,
+    year: FiscalYear,
+    run: ContributionRun | None,
+    by: Actor,
+    now: datetime,
+) -> Invoice:
+    """What was found right beforehand; judged once more with its number."""
     number = next_number(draft.kind, year)
     final = draft.numbered(number.text)
-    _require_right(final)
+    require_right(final)
     invoice = Invoice.objects.create(
         kind=draft.kind,
         number=number.text,
@@ -73,6 +86,7 @@ def issue(
         payment_reference=final.payment_reference,
         parties={"seller": asdict(draft.seller), "buyer": asdict(draft.buyer)},
         is_fictitious=draft.is_fictitious,
+        form_key=draft.form_key,
         issued_by_label=by.actor_label[:200],
         issued_at=now,
     )
@@ -80,16 +94,24 @@ def issue(
     _keep_documents(invoice, final, now)
     if draft.kind == InvoiceKind.INVOICE:
         _book(invoice, draft, by, now)
+    ask_delivery(invoice, now=now)
     return invoice
 
 
-def _require_right(draft: Draft) -> None:
+def require_right(draft: Draft) -> None:
+    """Raises NotIssued with the first thing that is wrong with it."""
+    if problem := problem_of(draft):
+        raise NotIssued(f"{problem} Er is niets gefactureerd.")
+
+
+def problem_of(draft: Draft) -> str:
+    """The first thing that is wrong with it, as a sentence; nothing where all is right."""
     problems = judge(written(draft))
-    if problems:
-        raise NotIssued(
-            f"De factuur van {draft.buyer.name} klopt niet: {problems[0]} Er is niets "
-            "gefactureerd."
-        )
+    return (
+        f"De factuur van {draft.buyer.name} klopt niet: {problems[0]}"
+        if problems
+        else ""
+    )
 
 
 def _keep_lines(invoice: Invoice, draft: Draft) -> None:

@@ -15,7 +15,7 @@ from samenorganiseren.shared.verdicts import require
 from ...enums import AccountKind
 from ...models import BankAccount
 from ...rules.access import may_administer
-from ...rules.bank_numbers import plain_iban
+from ...rules.identifiers import iban_of
 from ..ledger import Booking, credit, debit, post, pot
 
 
@@ -38,12 +38,12 @@ def add_bank_account(
     now: datetime,
     is_fictitious: bool = False,
 ) -> BankAccount:
-    """Add an account of the fund with what stood on it; raises NotAnIban and AccountKnown.
+    """Add an account of the fund with what stood on it; raises BadNumber and AccountKnown.
 
     Its first statement must open with that amount.
     """
     require(may_administer(by))
-    plain = plain_iban(iban)
+    plain = iban_of(iban)
     if opened_on > day_of(now):
         raise OpeningInFuture("De dag van het beginsaldo ligt na vandaag.")
     bank_account, is_new = BankAccount.objects.get_or_create(

@@ -10,7 +10,7 @@ from samenorganiseren.shared.forms import DutchDateField, PortalForm
 
 from ...domain.payments.camt.refusals import MOST_BYTES, MOST_MEGABYTES
 from ...models import BankAccount
-from ...rules.bank_numbers import NotAnIban, plain_iban
+from ...rules.identifiers import BadNumber, iban_of
 from .fields import EurosField
 
 
@@ -31,8 +31,8 @@ class BankAccountForm(PortalForm):
 
     def clean_iban(self) -> str:
         try:
-            return plain_iban(self.cleaned_data["iban"])
-        except NotAnIban as refusal:
+            return iban_of(self.cleaned_data["iban"])
+        except BadNumber as refusal:
             raise forms.ValidationError(str(refusal), code="iban") from refusal
 
 

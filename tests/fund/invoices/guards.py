@@ -77,6 +77,9 @@ CONSTRAINTS = {
         f"{ROWS}::test_a_contribution_is_invoiced_once"
     ),
     "fund_debtor fund_debtor_municipality_id_key": ONCE_EACH,
+    "fund_invoice fund_invoice_form_key_key": (
+        f"{ROWS}::test_one_form_makes_one_credit_note"
+    ),
     "fund_debtoriban fund_debtoriban_iban_key": ONCE_EACH,
     "fund_invoiceseries invoice_series_once": ONCE_EACH,
     "fund_invoicedocument invoice_document_once": ONCE_EACH,

@@ -1,6 +1,7 @@
 """What PostgreSQL asks of rows about invoices, whoever writes them."""
 
 import datetime
+import uuid
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -87,6 +88,17 @@ def test_an_invoice_that_cannot_be_is_refused(invoice, name, changed):
         changed = {"credits_id": invoice.pk, "reason": "x"}
 
     assert refused(with_next_number, invoice, **changed) == name
+    assert models.Invoice.objects.count() == 1
+
+
+def test_one_form_makes_one_credit_note(invoice):
+    key = uuid.uuid4()
+
+    def twice():
+        for reference in ("RF-1", "RF-2"):
+            with_next_number(invoice, form_key=key, payment_reference=reference)
+
+    assert refused(twice) == "fund_invoice_form_key_key"
     assert models.Invoice.objects.count() == 1
 
 

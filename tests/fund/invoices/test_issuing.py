@@ -14,18 +14,21 @@ from fund.domain.invoices.issuing import NotIssued
 from fund.domain.invoices.judging import judge
 from fund.domain.invoices.running import issue_run
 from fund.domain.ledger import Booking, credit, debit, post, pot
-from fund.enums import AccountKind, RunState, VatCategory
+from fund.enums import AccountKind, DeliveryChannel, RunState, VatCategory
 from fund.models import (
     Account,
     Debtor,
     Entry,
     Invoice,
+    InvoiceDelivery,
     InvoiceDocument,
     InvoiceLine,
     InvoiceSeries,
     Issuer,
     Programme,
 )
+from fund.queries.invoices.deliveries import HANDLER
+from journal.models import Message
 from tests.factories.accounts import AT
 from tests.factories.fund import YEAR, FiscalYearFactory, balances, fund_administrator
 
@@ -86,6 +89,23 @@ def test_each_invoice_is_kept_as_ubl_and_as_tagged_pdf_with_its_hash(by):
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert invoice.number in text
     assert invoice.payment_reference in text
+
+
+def test_what_is_issued_goes_on_its_way_as_its_municipality_wants_it(by):
+    run = scene(10_000, 20_000)
+    mailed = Debtor.objects.order_by("municipality__sort_key").last()
+    Debtor.objects.filter(pk=mailed.pk).update(channel=DeliveryChannel.MAIL)
+
+    first, second = issue_run(run=run, by=by, now=AT)
+    note = credit_invoice(invoice=second, net_cents=1, reason="Min", by=by, now=AT)
+
+    ways = InvoiceDelivery.objects.order_by("id").values_list("invoice", "channel")
+    assert list(ways) == [
+        (first.pk, DeliveryChannel.FOLDER),
+        (second.pk, DeliveryChannel.MAIL),
+        (note.pk, DeliveryChannel.MAIL),
+    ]
+    assert Message.objects.filter(handler=HANDLER).count() == 3
 
 
 def test_a_second_time_does_nothing(by):

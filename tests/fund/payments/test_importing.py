@@ -15,7 +15,7 @@ from fund.models import (
     Entry,
     Line,
 )
-from fund.rules.bank_numbers import NotAnIban
+from fund.rules.identifiers import BadNumber
 from journal.models import Entry as JournalEntry
 from samenorganiseren.shared.errors import DomainError, NotAllowed
 from tests.factories.accounts import AT, UserFactory
@@ -140,7 +140,7 @@ def test_only_administrators_take_in_statements(bank):
 
 
 def test_a_fund_has_accounts_of_which_the_number_is_right(bank):
-    with pytest.raises(NotAnIban, match="klopt niet"):
+    with pytest.raises(BadNumber, match="klopt niet"):
         add(bank, iban="NL20INGB0001234568")
 
     assert BankAccount.objects.count() == 1

@@ -13,7 +13,7 @@ from samenorganiseren.shared.verdicts import require
 
 from ....models import Debtor, DebtorIban
 from ....rules.access import may_administer
-from ....rules.bank_numbers import is_iban
+from ....rules.identifiers import BadNumber, iban_of
 from .hand import NotPlaced
 
 
@@ -23,10 +23,12 @@ def learn_iban(
 ) -> DebtorIban:
     """From now on, payments from this account are of this municipality."""
     require(may_administer(by))
-    if not is_iban(iban):
+    try:
+        good = iban_of(iban)
+    except BadNumber:
         raise NotPlaced(
             "De bank noemt geen geldig IBAN van de betaler, dus er is niets te onthouden."
-        )
+        ) from None
     debtor = Debtor.objects.filter(municipality=municipality).first()
     if debtor is None:
         raise NotPlaced(
@@ -35,7 +37,7 @@ def learn_iban(
     known, is_new = DebtorIban.objects.select_related(
         "debtor__municipality"
     ).get_or_create(
-        iban=iban,
+        iban=good,
         defaults={
             "debtor": debtor,
             "added_by_label": by.actor_label[:200],
