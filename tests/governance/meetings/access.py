@@ -126,6 +126,7 @@ def rows(row):
         "agenda_item_move": row(NOBODY, SECRETARY, item),
         "agenda_item_version": row(NOBODY, SECRETARY, item),
         "agenda_item_pull": row(SECRETARY, SECRETARY, item),
+        "agenda_item_paper": row(SECRETARY, SECRETARY, item),
         "agenda_item_guest": row(SECRETARY, SECRETARY, item),
         "agenda_item_guest_withdraw": row(NOBODY, SECRETARY, with_guest),
         "meeting_bundle": row(NOBODY, INSIDE, convened),
