@@ -57,7 +57,12 @@ def test_established_minutes_are_kept_and_a_draft_is_not_told(client):
     meeting = table.closed()
     address = reverse("meeting_minutes", args=[meeting.pk])
     draft = minutes.write_minutes(
-        meeting=meeting, text="Gezegd.", by_item={}, seen=0, by=table.secretary, now=AFTER
+        meeting=meeting,
+        text="Gezegd.",
+        by_item={},
+        seen=0,
+        by=table.secretary,
+        now=AFTER,
     )
     assert client.get(address).status_code == 404
 

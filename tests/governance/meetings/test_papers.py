@@ -58,7 +58,13 @@ def test_the_secretary_lays_a_file_at_an_item():
     paper = lay(table, item, content=content)
 
     sha256 = hashlib.sha256(content).hexdigest()
-    assert (paper.subject_key, paper.dossier, paper.size, paper.pages, paper.sha256) == (
+    assert (
+        paper.subject_key,
+        paper.dossier,
+        paper.size,
+        paper.pages,
+        paper.sha256,
+    ) == (
         item.subject_key,
         None,
         len(content),
@@ -134,7 +140,10 @@ def test_nothing_comes_at_a_closed_meeting_or_a_pulled_item(media):
     table = Table()
     over = table.closed().items.get()
     pulled = agenda.pull_item(
-        item=table.convened().items.get(), reason="Niet rijp.", by=table.secretary, now=NOW
+        item=table.convened().items.get(),
+        reason="Niet rijp.",
+        by=table.secretary,
+        now=NOW,
     )
 
     with pytest.raises(NotAllowed):
@@ -196,10 +205,14 @@ def test_what_was_sent_shows_on_the_page_of_the_item_the_meeting_and_in_the_bund
 
     paper = Paper.objects.get()
     address = reverse("meeting_paper", args=[meeting.pk, paper.pk])
-    assert answer["Location"] == reverse("agenda_item_paper", args=[meeting.pk, item.pk])
+    assert answer["Location"] == reverse(
+        "agenda_item_paper", args=[meeting.pk, item.pk]
+    )
     client.force_login(table.members[0])
     for page in (meeting.get_absolute_url(), item.get_absolute_url()):
-        assert f'href="{address}">begroting.pdf</a>' in client.get(page).content.decode()
+        assert (
+            f'href="{address}">begroting.pdf</a>' in client.get(page).content.decode()
+        )
     bundle = make_bundle(
         meeting=meeting, reader=table.members[0], now=NOW, report=lambda *_: None
     )
@@ -254,9 +267,7 @@ def test_today_has_for_a_guest_the_one_item(client):
 
 def test_today_keeps_papers_from_who_has_an_interest(client):
     table = Table()
-    BodyRuleFactory(
-        body=table.body, in_force_on=NOW.date(), recusal="verlaat-de-zaal"
-    )
+    BodyRuleFactory(body=table.body, in_force_on=NOW.date(), recusal="verlaat-de-zaal")
     dossier = dossier_at(Stage.TASKFORCE)
     meeting = table.plan()
     item = agenda.add_item(
