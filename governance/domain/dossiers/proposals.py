@@ -16,7 +16,7 @@ from samenorganiseren.shared.errors import Conflict, DomainError
 from samenorganiseren.shared.verdicts import require
 
 from ...enums import Criterion, DossierKind
-from ...models import Dossier, DossierDraft, Paper
+from ...models import Dossier, DossierDraft, LoosePaper, Paper
 from ...rules import dossiers as rules
 from ..stages import lock
 from .facts import Facts
@@ -182,6 +182,7 @@ def detach_paper(*, dossier: Dossier, paper: Paper, by: User, now: datetime) -> 
     if not dossier.draft.papers.filter(pk=paper.pk).exists():
         return
     dossier.draft.papers.remove(paper)
+    LoosePaper.objects.update_or_create(paper=paper, defaults={"since": now})
     record(
         "governance.paper_removed",
         subject=dossier,

@@ -20,7 +20,8 @@ class PaperFile(View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
-        paper = get_object_or_404(Paper, key=key)
+        # Of a file that was swept only the row is left.
+        paper = get_object_or_404(Paper, key=key, loose__swept_at=None)
         if not (verdict := may_read_paper(request.user, paper)):
             if not request.user.is_authenticated:
                 return to_sign_in(request)
