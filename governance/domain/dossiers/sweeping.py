@@ -52,7 +52,7 @@ def _sweep(number: int, now: datetime) -> bool:
     if _is_in_use(paper):
         loose.delete()
         return False
-    paper.file.storage.delete(paper.file.name)
+    paper.file.delete(save=False)
     loose.swept_at = now
     loose.save(update_fields=["swept_at"])
     record(

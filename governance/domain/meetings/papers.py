@@ -28,7 +28,7 @@ def add_to_item(
     """Lay a file at this item, until the meeting is over; the same file twice is one
     paper. A dossier keeps in its trail which file the body had before it."""
     dossier = stages.lock(item.dossier) if item.dossier is not None else None
-    meeting = lock_for(by, item.meeting)
+    meeting = lock_for(by=by, meeting=item.meeting)
     item = standing_item(meeting, item)
     there = Paper.objects.filter(subject_key=item.subject_key)
     if (twin := there.filter(sha256=fingerprint_of(upload)).first()) is not None:
