@@ -95,7 +95,10 @@ class DossierDraft(models.Model):
 
 
 class LoosePaper(models.Model):
-    """A paper that no draft holds any more: its file goes after a term, its row stays."""
+    """A paper that its draft or its agenda item left out; its row stays.
+
+    The file goes after a term, unless something still names it.
+    """
 
     paper = models.OneToOneField(Paper, models.PROTECT, related_name="loose")
     since = models.DateTimeField()

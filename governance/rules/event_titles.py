@@ -29,6 +29,7 @@ TITLES = {
     "ronde-gesloten": "Adviesronde gesloten",
     "ronde-sluiting-verplaatst": "Sluiting van de adviesronde verplaatst",
     "stuk-bij-agendapunt": "Een stuk bij het agendapunt gevoegd",
+    "stuk-van-agendapunt": "Een stuk bij het agendapunt weggehaald",
     "van-agenda-gehaald": "Van de agenda gehaald",
     "verzwaring-gepland": "Verzwaring gepland",
 }

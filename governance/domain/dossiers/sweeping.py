@@ -26,7 +26,9 @@ def sweep_loose_papers(*, now: datetime) -> int:
     """Remove the files that have been loose for longer than the term. How many."""
     _note_loose_papers(now)
     due = LoosePaper.objects.filter(
-        swept_at=None, since__lt=now - term_of("loose_paper")
+        paper__in=_papers_of_drafts(),
+        swept_at=None,
+        since__lt=now - term_of("loose_paper"),
     )
     return sum(_sweep(number, now) for number in due.values_list("pk", flat=True))
 

@@ -182,6 +182,27 @@ class AddPaper(OnAgenda, Asked):
         return {"item": self.item, "papers": papers_of(self.item)}
 
 
+class TakePaper(OnAgenda, Pressed):
+    """A wrong file goes off the table."""
+
+    done = "Het stuk is weggehaald. Niemand kan het nog openen."
+
+    def act(self) -> None:
+        papers.take_from_item(
+            item=self.item,
+            paper=get_object_or_404(
+                papers_of(self.item),
+                pk=self.kwargs["paper_pk"],
+                subject_key=self.item.subject_key,
+            ),
+            by=self.request.user,
+            now=self.now,
+        )
+
+    def back(self) -> str:
+        return reverse("agenda_item_paper", args=[self.meeting.pk, self.item.pk])
+
+
 class InviteGuest(OnAgenda, Asked):
     """Somebody from outside at one item."""
 

@@ -8,11 +8,11 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from governance.domain.dossiers.paper_kinds import PaperRefused
-from governance.domain.meetings import agenda, papers, people
+from governance.domain.meetings import agenda, papers, people, running
 from governance.domain.meetings.bundle import make_bundle
 from governance.domain.meetings.running import ItemNotThere
 from governance.enums import ItemKind, Stage
-from governance.models import ConflictDeclaration, Paper
+from governance.models import ConflictDeclaration, LoosePaper, Paper
 from journal.models import Entry
 from samenorganiseren.shared.errors import NotAllowed
 from tests.factories.accounts import UserFactory
@@ -20,7 +20,7 @@ from tests.factories.governance import BodyRuleFactory, dossier_at
 from tests.governance.dossiers import files
 from tests.governance.dossiers.files import upload
 
-from .world import NOW, Table
+from .world import AFTER, NOW, STARTS, Table
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +152,46 @@ def test_nothing_comes_at_a_closed_meeting_or_a_pulled_item(media):
         lay(table, pulled)
 
     assert (Paper.objects.count(), stored(media)) == (0, [])
+
+
+def test_a_wrong_file_goes_off_the_table_and_nobody_gets_it(client):
+    table = Table()
+    dossier = dossier_at(Stage.TASKFORCE)
+    meeting = table.plan()
+    item = agenda.add_item(
+        meeting=meeting,
+        item=agenda.Item("Voorstel", ItemKind.FOR_ADVICE),
+        dossier=dossier,
+        by=table.secretary,
+        now=NOW,
+    )
+    paper = lay(table, item, "verkeerd.pdf")
+    address = reverse("meeting_paper", args=[meeting.pk, paper.pk])
+    take = reverse("agenda_item_paper_take", args=[meeting.pk, item.pk, paper.pk])
+    client.force_login(table.secretary)
+
+    statuses = [client.post(take).status_code for _ in range(2)]
+
+    client.force_login(table.members[0])
+    page = client.get(item.get_absolute_url()).content.decode()
+    assert statuses == [302, 404]
+    assert (client.get(address).status_code, "verkeerd.pdf" in page) == (404, False)
+    assert dossier.events.last().kind == "stuk-van-agendapunt"
+
+
+def test_what_lay_on_the_table_of_a_closed_meeting_stays_there():
+    table = Table()
+    meeting = table.convened()
+    item = meeting.items.get()
+    paper = lay(table, item)
+    running.open_meeting(meeting=meeting, by=table.secretary, now=STARTS)
+    running.close_meeting(meeting=meeting, by=table.secretary, now=AFTER)
+    item.refresh_from_db()
+
+    with pytest.raises(NotAllowed):
+        papers.take_from_item(item=item, paper=paper, by=table.secretary, now=AFTER)
+
+    assert LoosePaper.objects.count() == 0
 
 
 BOMB = files.docx(parts={"word/media/nul.bin": b"\0" * 20_000_000})
