@@ -5,4 +5,5 @@ WORDS: dict[str, str] = {
     "governance.dossier_started": "voorstel begonnen",
     "governance.paper_added": "stuk toegevoegd",
     "governance.paper_removed": "stuk weggelaten",
+    "governance.paper_swept": "bestand van een weggelaten stuk verwijderd",
 }

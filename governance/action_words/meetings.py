@@ -9,6 +9,8 @@ WORDS: dict[str, str] = {
     "governance.agenda_item_changed": "agendapunt gewijzigd",
     "governance.agenda_item_moved": "agendapunt verplaatst",
     "governance.agenda_item_pulled": "agendapunt van de agenda gehaald",
+    "governance.agenda_paper_added": "stuk bij een agendapunt gevoegd",
+    "governance.agenda_paper_removed": "stuk bij een agendapunt weggehaald",
     "governance.guest_invited": "gast uitgenodigd bij een agendapunt",
     "governance.guest_withdrawn": "uitnodiging van een gast ingetrokken",
     "governance.substitute_named": "plaatsvervanger aangewezen",

@@ -35,7 +35,7 @@ from .meeting import (
     WrittenInput,
 )
 from .membership import Assistance, Membership, MembershipQuerySet
-from .papers import DossierDraft, DossierVersion, IntakeCheck, Paper
+from .papers import DossierDraft, DossierVersion, IntakeCheck, LoosePaper, Paper
 from .round import (
     ConflictDeclaration,
     MinoritySignature,
@@ -80,6 +80,7 @@ __all__ = [
     "Impact",
     "InadmissibleProposal",
     "IntakeCheck",
+    "LoosePaper",
     "Meeting",
     "MeetingQuerySet",
     "Membership",

@@ -94,6 +94,29 @@ class DossierDraft(models.Model):
         return f"governance.dossier_draft:{self.pk}"
 
 
+class LoosePaper(models.Model):
+    """A paper that its draft or its agenda item left out; its row stays.
+
+    The file goes after a term, unless something still names it.
+    """
+
+    paper = models.OneToOneField(Paper, models.PROTECT, related_name="loose")
+    since = models.DateTimeField()
+    swept_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "stuk dat nergens meer bij hoort"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(swept_at=None) | Q(swept_at__gte=models.F("since")),
+                name="loose_paper_swept_later",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"los sinds {self.since}"
+
+
 class DossierVersion(AppendOnly):
     """The proposal as it was submitted: frozen, with the hash of all that is in it."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from catalogue.models import Initiative, Standard
+from catalogue.models import Initiative, Need, Standard
 from municipalities.models import Municipality
 from samenorganiseren.shared.panels import Panel
 from samenorganiseren.shared.panels import register as register_panel
@@ -22,6 +22,7 @@ def register() -> None:
     """Add our panels to their places."""
     register_panel("standard", of_standard, order=20)
     register_panel("initiative", of_initiative, order=40)
+    register_panel("need", of_need, order=40)
     register_panel("municipality", of_municipality, order=40)
 
 
@@ -33,6 +34,11 @@ def of_standard(request: HttpRequest, standard: Standard) -> Panel | None:
 def of_initiative(request: HttpRequest, initiative: Initiative) -> Panel | None:
     """What was proposed about it, and how that stands."""
     return _panel(TITLE, initiative=initiative)
+
+
+def of_need(request: HttpRequest, need: Need) -> Panel | None:
+    """What was proposed because of it, and how that stands."""
+    return _panel(TITLE, need=need)
 
 
 def of_municipality(request: HttpRequest, municipality: Municipality) -> Panel | None:

@@ -28,6 +28,8 @@ TITLES = {
     "ronde-gepland": "Adviesronde gepland",
     "ronde-gesloten": "Adviesronde gesloten",
     "ronde-sluiting-verplaatst": "Sluiting van de adviesronde verplaatst",
+    "stuk-bij-agendapunt": "Een stuk bij het agendapunt gevoegd",
+    "stuk-van-agendapunt": "Een stuk bij het agendapunt weggehaald",
     "van-agenda-gehaald": "Van de agenda gehaald",
     "verzwaring-gepland": "Verzwaring gepland",
 }

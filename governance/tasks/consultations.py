@@ -10,7 +10,7 @@ from samenorganiseren.shared.actors import Machine
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from ..domain.consultations import announcing
+from ..domain.consultations import announcing, forgetting
 from ..domain.consultations.closing import close_when_due
 from ..models import Consultation
 
@@ -34,3 +34,12 @@ def close_consultations(*, now: datetime) -> str:
             consultation=consultation, by=Machine("consultaties sluiten"), now=now
         )
     return f"{len(overdue)} consultaties gesloten."
+
+
+@periodic(
+    "governance.forget_response_drafts",
+    at="03:30",
+    title="Concepten van reacties verwijderen",
+)
+def forget_response_drafts(*, now: datetime) -> str:
+    return f"{forgetting.forget_old_drafts(now=now)} concepten verwijderd."

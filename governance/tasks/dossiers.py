@@ -9,7 +9,15 @@ from django.utils import timezone
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from ..domain.dossiers import announcing, erasing, following, heads, leading, news
+from ..domain.dossiers import (
+    announcing,
+    erasing,
+    following,
+    heads,
+    leading,
+    news,
+    sweeping,
+)
 
 
 @handles("governance.announce_submission", title="Melden dat een voorstel is ingediend")
@@ -61,6 +69,15 @@ def tell_of_steps(*, now: datetime) -> str:
 def erase_names(*, now: datetime) -> str:
     erased = erasing.erase_names_of_the_gone()
     return f"Bij {erased} gebeurtenissen is de naam verwijderd."
+
+
+@periodic(
+    "governance.sweep_papers",
+    at="03:40",
+    title="Bestanden opruimen die uit concepten zijn weggelaten",
+)
+def sweep_papers(*, now: datetime) -> str:
+    return f"{sweeping.sweep_loose_papers(now=now)} weggelaten bestanden verwijderd."
 
 
 @periodic(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenorganiseren.shared.handlers import handles
 from samenorganiseren.shared.periodic import periodic
 
-from ..domain.rounds import announcing, closing
+from ..domain.rounds import announcing, closing, forgetting
 
 
 @handles("governance.announce_round", title="Standpunten vragen")
@@ -53,3 +53,12 @@ def close_due_rounds(*, now: datetime) -> str:
     return (
         f"{late} rondes waren te laat en sluiten nu." if late else "Niets te sluiten."
     )
+
+
+@periodic(
+    "governance.forget_position_drafts",
+    at="03:20",
+    title="Concepten van standpunten verwijderen",
+)
+def forget_position_drafts(*, now: datetime) -> str:
+    return f"{forgetting.forget_old_drafts(now=now)} concepten verwijderd."

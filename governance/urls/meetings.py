@@ -62,6 +62,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{ITEM}plaats/", agenda.MoveItem.as_view(), name="agenda_item_move"),
     path(f"{ITEM}versie/", agenda.RenewVersion.as_view(), name="agenda_item_version"),
     path(f"{ITEM}eraf/", agenda.PullItem.as_view(), name="agenda_item_pull"),
+    path(f"{ITEM}stuk/", agenda.AddPaper.as_view(), name="agenda_item_paper"),
+    path(
+        f"{ITEM}stuk/<int:paper_pk>/eraf/",
+        agenda.TakePaper.as_view(),
+        name="agenda_item_paper_take",
+    ),
     path(f"{ITEM}gast/", agenda.InviteGuest.as_view(), name="agenda_item_guest"),
     path(
         f"{ITEM}gast/<int:guest_pk>/intrekken/",

@@ -107,6 +107,20 @@ RETENTION: dict[str, Retention] = {
         "het einde van de portal: een boeking verandert nooit, ook de naam niet",
         None,
     ),
+    "unsent": Retention(
+        "Wat u bewaarde en niet verstuurde: een concept van een standpunt of een reactie",
+        "U later verder laten schrijven; alleen u leest het",
+        TASK,
+        "het sluiten van de ronde of de consultatie, of uw laatste bewaren als dat later was",
+        timedelta(days=90),
+    ),
+    "loose_paper": Retention(
+        "Een stuk dat uit een concept van een voorstel is weggelaten",
+        "Een vergissing kunnen herstellen",
+        TASK,
+        "het weglaten; wat bij een ingediende versie hoort, blijft",
+        timedelta(days=30),
+    ),
     "journal": Retention(
         "Logboek: wie deed wat, wanneer en waarvandaan",
         "Besluiten en opgaven kunnen controleren; misbruik opsporen",

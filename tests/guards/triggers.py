@@ -27,6 +27,7 @@ SEARCHED = {
     "municipalities_municipality": "gemeente",
 }
 SHOWN = [
+    "accounts_organisation",
     "catalogue_adoptionperiod",
     "catalogue_adoptionstatement",
     "catalogue_bindingnesschange",
@@ -46,7 +47,11 @@ SHOWN = [
     "catalogue_standardversion",
     "catalogue_statementconfirmation",
     "catalogue_synonym",
+    "governance_agendaitem",
+    "governance_body",
     "governance_escalationplan",
+    "governance_meeting",
+    "governance_minutes",
     "governance_resolution",
     "municipalities_municipality",
 ]

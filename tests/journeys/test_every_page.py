@@ -20,6 +20,7 @@ from tests.access_table import TABLE
 from tests.access_world import VISITOR
 from tests.browsers import WCAG, violations
 
+from . import governance_pages
 from .worlds import APPROVER, COORDINATOR, EDITOR, MANAGER, SUPPLIER
 
 PHONE = {"width": 320, "height": 780}
@@ -33,15 +34,22 @@ PEOPLE = {
     Role.CATALOGUE_EDITOR.value: EDITOR,
     Role.FUNCTIONAL_ADMINISTRATOR.value: "beheer@vng.example",
     Role.FUND_ADMINISTRATOR.value: "fonds@vng.example",
+    **governance_pages.PEOPLE,
 }
 STANDARD = "gibit"
 FOLDERS = {
     "beheer/catalogus/": Role.CATALOGUE_EDITOR.value,
     "leverancier/": Role.SUPPLIER.value,
     "behoeften/nieuw/": Role.INFORMATION_MANAGER.value,
+    **governance_pages.FOLDERS,
 }
-# These end the session, or are no page.
-NOT_A_PAGE = {"account_logout", "openid_connect_login", "openid_connect_callback"}
+# These end the session, are no page, or are a part of one.
+NOT_A_PAGE = {
+    "account_logout",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "today_now",
+}
 
 
 def examples() -> dict[str, str]:
@@ -61,6 +69,7 @@ def examples() -> dict[str, str]:
         "organisatie/<slug:slug>/": f"organisatie/{people}/",
         "beheer/organisaties/<slug:slug>/": f"beheer/organisaties/{people}/",
         "beheer/mensen/<int:number>/": f"beheer/mensen/{person.pk}/",
+        **governance_pages.examples(),
     }
 
 

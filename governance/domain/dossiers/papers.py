@@ -117,6 +117,12 @@ def examined(upload: UploadedFile) -> Examined:
     return Examined(name, content, kind.content_type, pages)
 
 
+def fingerprint_of(upload: UploadedFile) -> str:
+    """Of the bytes as they came, so that the same file twice is noticed."""
+    upload.seek(0)
+    return hashlib.file_digest(upload, "sha256").hexdigest()
+
+
 def _content(upload: UploadedFile) -> bytes:
     """All of it; the size is judged before it is read."""
     most = settings.PAPER_MAX_BYTES

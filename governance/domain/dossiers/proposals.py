@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,11 +16,11 @@ from samenorganiseren.shared.errors import Conflict, DomainError
 from samenorganiseren.shared.verdicts import require
 
 from ...enums import Criterion, DossierKind
-from ...models import Dossier, DossierDraft, Paper
+from ...models import Dossier, DossierDraft, LoosePaper, Paper
 from ...rules import dossiers as rules
 from ..stages import lock
 from .facts import Facts
-from .papers import add_paper
+from .papers import add_paper, fingerprint_of
 
 MOST_PAPERS = 20
 
@@ -159,7 +158,7 @@ def attach_paper(
     draft = dossier.draft
     if draft.papers.count() >= MOST_PAPERS:
         raise TooManyPapers
-    if (twin := draft.papers.filter(sha256=_fingerprint(upload)).first()) is not None:
+    if (twin := draft.papers.filter(sha256=fingerprint_of(upload)).first()) is not None:
         return twin
     paper = add_paper(
         subject_key=draft.subject_key, dossier=dossier, upload=upload, by=by, now=now
@@ -183,6 +182,7 @@ def detach_paper(*, dossier: Dossier, paper: Paper, by: User, now: datetime) -> 
     if not dossier.draft.papers.filter(pk=paper.pk).exists():
         return
     dossier.draft.papers.remove(paper)
+    LoosePaper.objects.update_or_create(paper=paper, defaults={"since": now})
     record(
         "governance.paper_removed",
         subject=dossier,
@@ -190,11 +190,6 @@ def detach_paper(*, dossier: Dossier, paper: Paper, by: User, now: datetime) -> 
         at=now,
         details={"sha256": paper.sha256},
     )
-
-
-def _fingerprint(upload: UploadedFile) -> str:
-    upload.seek(0)
-    return hashlib.file_digest(upload, "sha256").hexdigest()
 
 
 def _words(draft: DossierDraft) -> tuple[object, ...]:

@@ -50,7 +50,7 @@ def add_item(
     """Put it at the end. A dossier comes with its last version, which stays that one."""
     if dossier is not None:
         dossier = stages.lock(dossier)
-    meeting = _locked_for(by, meeting)
+    meeting = lock_for(by=by, meeting=meeting)
     made = AgendaItem(meeting=meeting, position=_next_position(meeting), **vars(item))
     if dossier is not None:
         _require_fits(made, dossier)
@@ -71,8 +71,8 @@ def add_item(
 @transaction.atomic
 def change_item(*, item: AgendaItem, to: Item, by: User, now: datetime) -> AgendaItem:
     """Another title, kind, summary or time."""
-    meeting = _locked_for(by, item.meeting)
-    item = _of(meeting, item)
+    meeting = lock_for(by=by, meeting=item.meeting)
+    item = standing_item(meeting, item)
     if item.dossier is not None:
         require(may_be_treated(to.kind, item.dossier, meeting.body))
     for name, value in vars(to).items():
@@ -85,8 +85,8 @@ def change_item(*, item: AgendaItem, to: Item, by: User, now: datetime) -> Agend
 @transaction.atomic
 def renew_version(*, item: AgendaItem, by: User, now: datetime) -> AgendaItem:
     """Take the last version of the dossier, as long as no round asks about another."""
-    meeting = _locked_for(by, item.meeting)
-    item = _of(meeting, item)
+    meeting = lock_for(by=by, meeting=item.meeting)
+    item = standing_item(meeting, item)
     if item.dossier is None:
         raise AgendaRefused("Bij dit punt hoort geen dossier.")
     if Round.objects.filter(item=item, state__in=RUNNING).exists():
@@ -103,7 +103,7 @@ def renew_version(*, item: AgendaItem, by: User, now: datetime) -> AgendaItem:
 @transaction.atomic
 def move_item(*, item: AgendaItem, up: bool, by: User, now: datetime) -> AgendaItem:
     """Change places with the item above or below; at the edge nothing happens."""
-    meeting = _locked_for(by, item.meeting)
+    meeting = lock_for(by=by, meeting=item.meeting)
     order = list(meeting.items.select_for_update().filter(pulled_at=None))
     place = next((n for n, one in enumerate(order) if one.pk == item.pk), None)
     if place is None:
@@ -128,8 +128,8 @@ def pull_item(*, item: AgendaItem, reason: str, by: User, now: datetime) -> Agen
         cancel_running_rounds(
             dossier=dossier, reason=_round_reason(reason), by=by, now=now
         )
-    meeting = _locked_for(by, item.meeting)
-    item = _of(meeting, item)
+    meeting = lock_for(by=by, meeting=item.meeting)
+    item = standing_item(meeting, item)
     if not reason.strip():
         raise AgendaRefused("Schrijf op waarom dit punt van de agenda gaat.")
     if meeting.current_item_id == item.pk:
@@ -149,13 +149,14 @@ def pull_item(*, item: AgendaItem, reason: str, by: User, now: datetime) -> Agen
     return item
 
 
-def _locked_for(by: User, meeting: Meeting) -> Meeting:
+def lock_for(*, by: User, meeting: Meeting) -> Meeting:
+    """Read the meeting anew for somebody who changes its agenda."""
     meeting = states.lock(meeting)
     require(may_change_agenda(by, meeting))
     return meeting
 
 
-def _of(meeting: Meeting, item: AgendaItem) -> AgendaItem:
+def standing_item(meeting: Meeting, item: AgendaItem) -> AgendaItem:
     """Read it anew; raises ItemNotThere where it is gone from this agenda."""
     found = (
         meeting.items.select_related("dossier")

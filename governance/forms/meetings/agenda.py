@@ -9,6 +9,7 @@ from django import forms
 from accounts.models import User
 from samenorganiseren.shared.forms import PortalForm
 
+from ...domain.dossiers.paper_kinds import ACCEPT, ALLOWED_WORDS
 from ...domain.meetings.agenda import Item
 from ...enums import ItemKind
 from ...models import AgendaItem, Dossier, Meeting, Membership
@@ -71,6 +72,17 @@ class ItemForm(PortalForm):
             summary=data["summary"],
             minutes_planned=data["minutes_planned"],
         )
+
+
+class PaperForm(PortalForm):
+    """A file for the table."""
+
+    upload = forms.FileField(
+        label="Welk bestand?",
+        widget=forms.FileInput({"accept": ACCEPT}),
+        help_text=f"Een {ALLOWED_WORDS}, hoogstens 20 MB, zonder wachtwoord of macro’s.",
+        error_messages={"empty": "Dit bestand is leeg. Kies een ander bestand."},
+    )
 
 
 class PersonForm(PortalForm):

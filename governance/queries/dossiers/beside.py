@@ -22,7 +22,7 @@ class Beside(NamedTuple):
 
 
 def public_dossiers(**about: object) -> list[Beside]:
-    """The last that moved, of a standard, an initiative or a proposer."""
+    """The last that moved, of a standard, an initiative, a need or a proposer."""
     is_public = Q(stage__in=PUBLIC_FROM) | Q(public_since__isnull=False)
     found = Dossier.objects.submitted().filter(is_public, **about)
     newest = with_stage_for(found, None).order_by("-stage_since", "-id")[:MOST_SHOWN]

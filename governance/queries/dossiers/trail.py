@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -16,6 +17,9 @@ from ...rules import dossiers as rules
 from ...rules.event_words import EventWords, words_for
 from .embargo import STEP, without_decisions
 
+# How the key of a person begins; a machine has no account.
+PERSON = "accounts.user:"
+
 
 class Told(NamedTuple):
     """One event in the trail, as the timeline component wants it."""
@@ -26,6 +30,8 @@ class Told(NamedTuple):
     who: str
     is_key: bool
     visibility: str
+    # Whoever did it exists only in the demo.
+    is_made_up: bool = False
 
 
 class Step(NamedTuple):
@@ -61,7 +67,17 @@ def trail_of(
     return events.order_by("-sequence")
 
 
-def told(event: DossierEvent, *, with_names: bool) -> Told:
+def made_up_among(events: Iterable[DossierEvent]) -> frozenset[str]:
+    """The keys of those in these events who exist only in the demo, in one query."""
+    keys = {person.key for event in events for person in event.people.all()}
+    known = [key.rpartition(":")[2] for key in keys if key.startswith(PERSON)]
+    found = User.objects.filter(pk__in=known, is_fictitious=True)
+    return frozenset(user.actor_key for user in found)
+
+
+def told(
+    event: DossierEvent, *, with_names: bool, made_up: frozenset[str] = frozenset()
+) -> Told:
     """One event in words. Who did it is for insiders, and for nobody once erased."""
     words = words_for(event.kind, event.payload)
     return Told(
@@ -73,6 +89,8 @@ def told(event: DossierEvent, *, with_names: bool) -> Told:
         visibility=""
         if event.visibility == EventVisibility.PUBLIC
         else "Niet openbaar",
+        is_made_up=with_names
+        and any(person.key in made_up for person in event.people.all()),
     )
 
 

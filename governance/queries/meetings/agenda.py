@@ -36,7 +36,7 @@ class Line:
 def lines_of(meeting: Meeting, reader: Reader) -> list[Line]:
     """Items and their papers, in two queries; pulled ones keep their place."""
     items = list(meeting.items.select_related("dossier__proposer", "version"))
-    papers = _papers([item for item in items if reader.reads(item)])
+    papers = papers_by_item([item for item in items if reader.reads(item)])
     begins: datetime | None = meeting.starts_at
     lines = []
     for number, item in enumerate(items, start=1):
@@ -71,13 +71,16 @@ def keys_of(item: AgendaItem) -> list[str]:
 
 def papers_of(item: AgendaItem) -> QuerySet[Paper]:
     """The papers of one item."""
-    return Paper.objects.filter(subject_key__in=keys_of(item)).order_by("id")
+    lying = Paper.objects.filter(subject_key__in=keys_of(item), loose=None)
+    return lying.order_by("id")
 
 
-def _papers(items: list[AgendaItem]) -> dict[int, list[Paper]]:
+def papers_by_item(items: list[AgendaItem]) -> dict[int, list[Paper]]:
+    """The papers of many items, by number of the item, in one query."""
     item_of = {key: item.pk for item in items for key in keys_of(item)}
     found: dict[int, list[Paper]] = {}
-    for paper in Paper.objects.filter(subject_key__in=item_of).order_by("id"):
+    lying = Paper.objects.filter(subject_key__in=item_of, loose=None)
+    for paper in lying.order_by("id"):
         found.setdefault(item_of[paper.subject_key], []).append(paper)
     return found
 

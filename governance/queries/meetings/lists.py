@@ -14,6 +14,7 @@ from samenorganiseren.shared.days import day_of
 from ...enums import MeetingState
 from ...models import ActionItem, Body, Meeting, MeetingQuerySet
 from .around import bodies_of
+from .on_the_table import OnTable, on_the_table
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class Today:
     running: list[Meeting]
     coming: list[Meeting]
     actions: list[ActionItem]
+    # What to read: at the items that are on, and of the first meeting to come.
+    reading: list[OnTable]
 
 
 def today_of(user: User, now: datetime) -> Today:
@@ -60,9 +63,12 @@ def today_of(user: User, now: datetime) -> Today:
     )
     running = mine.filter(state=MeetingState.IN_SESSION).select_related("current_item")
     coming = mine.filter(state__in=(MeetingState.DRAFT, MeetingState.CONVENED))
+    on = list(running.distinct().order_by("starts_at", "id")[:5])
+    next_ones = list(coming.coming(now).distinct()[:5])
     return Today(
-        running=list(running.distinct().order_by("starts_at", "id")[:5]),
-        coming=list(coming.coming(now).distinct()[:5]),
+        running=on,
+        coming=next_ones,
+        reading=on_the_table(user, on, next_ones, now),
         actions=list(
             ActionItem.objects.filter(owner=user, done_at=None)
             .select_related("meeting")

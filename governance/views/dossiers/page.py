@@ -21,7 +21,7 @@ from ...queries.dossiers.embargo import as_known_to
 from ...queries.dossiers.expecting import expectation_of
 from ...queries.dossiers.intake import checks_with_words
 from ...queries.dossiers.standing import outcome_of, stages_of, turn_of
-from ...queries.dossiers.trail import steps_of, told, trail_of
+from ...queries.dossiers.trail import made_up_among, steps_of, told, trail_of
 from ...queries.dossiers.words import compared, fact_words, words_of
 from ...rules import dossiers as rules
 from .access import OfDossier
@@ -91,10 +91,14 @@ class DossierPage(ReaderOfDossier):
         inside = bool(rules.may_read_internal(request.user, self.dossier))
         events = trail_of(self.dossier, request.user, with_names=inside)
         page = page_of(events, request.GET.get("pagina"), EVENTS_SHOWN)
+        shown = list(page.object_list)
+        made_up = made_up_among(shown) if inside else frozenset()
         return {
             "page_obj": page,
             "page": page,
-            "events": [told(event, with_names=inside) for event in page.object_list],
+            "events": [
+                told(event, with_names=inside, made_up=made_up) for event in shown
+            ],
         }
 
     def inside(

@@ -9,13 +9,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from accounts.models import User
+from samenorganiseren.shared.errors import DomainError
 
-from ...domain.meetings import agenda, people
+from ...domain.dossiers.paper_kinds import PaperRefused
+from ...domain.meetings import agenda, papers, people
 from ...enums import BodyKind, ItemKind
-from ...forms.meetings.agenda import ItemForm, PersonForm, SubstituteForm
+from ...forms.meetings.agenda import ItemForm, PaperForm, PersonForm, SubstituteForm
 from ...forms.meetings.meeting import ReasonForm
 from ...models import Membership
-from ...queries.meetings.agenda import lines_of, ready_for
+from ...queries.meetings.agenda import lines_of, papers_of, ready_for
 from .base import Asked, OfSecretary, Pressed
 
 SHOWN = 50
@@ -149,6 +151,56 @@ class PullItem(OnAgenda, Asked):
         if self.request.GET.get("terug") == "leiden":
             return reverse("meeting_control", args=[self.meeting.pk])
         return super().back()
+
+
+class AddPaper(OnAgenda, Asked):
+    """A file at one item; the page comes back, for the next one."""
+
+    title = "Stuk toevoegen"
+    lead = (
+        "Wie dit agendapunt mag lezen, leest ook dit stuk. Het komt in de bundel van "
+        "alle stukken."
+    )
+    button = "Voeg dit stuk toe"
+    done = "Het stuk ligt bij dit agendapunt."
+
+    def form(self, data: Any = None) -> PaperForm:
+        return PaperForm(data, None if data is None else self.request.FILES)
+
+    def act(self, form: PaperForm) -> None:
+        papers.add_to_item(
+            item=self.item, by=self.request.user, now=self.now, **form.cleaned_data
+        )
+
+    def field_of(self, refusal: DomainError) -> str | None:
+        return "upload" if isinstance(refusal, PaperRefused) else None
+
+    def back(self) -> str:
+        return reverse("agenda_item_paper", args=[self.meeting.pk, self.item.pk])
+
+    def more(self) -> dict[str, Any]:
+        return {"item": self.item, "papers": papers_of(self.item)}
+
+
+class TakePaper(OnAgenda, Pressed):
+    """A wrong file goes off the table."""
+
+    done = "Het stuk is weggehaald. Niemand kan het nog openen."
+
+    def act(self) -> None:
+        papers.take_from_item(
+            item=self.item,
+            paper=get_object_or_404(
+                papers_of(self.item),
+                pk=self.kwargs["paper_pk"],
+                subject_key=self.item.subject_key,
+            ),
+            by=self.request.user,
+            now=self.now,
+        )
+
+    def back(self) -> str:
+        return reverse("agenda_item_paper", args=[self.meeting.pk, self.item.pk])
 
 
 class InviteGuest(OnAgenda, Asked):

@@ -126,7 +126,7 @@ class Asked(OfSecretary):
         try:
             self.act(form)
         except DomainError as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(self.field_of(refusal), str(refusal))
             return self.show(form)
         messages.success(request, self.done)
         return redirect(self.back())
@@ -136,6 +136,10 @@ class Asked(OfSecretary):
 
     def act(self, form: Any) -> None:
         raise NotImplementedError
+
+    def field_of(self, refusal: DomainError) -> str | None:
+        """At which question a refusal stands; without one above the form."""
+        return None
 
     def back(self) -> str:
         return self.meeting.get_absolute_url()

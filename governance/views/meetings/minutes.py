@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 
 from samenorganiseren.shared.access import SignedIn
 from samenorganiseren.shared.errors import DomainError
+from samenorganiseren.shared.freshness import fresh_for_visitors
 
 from ...domain.meetings import minutes
 from ...enums import MeetingState
@@ -25,6 +27,7 @@ class MinutesPage(OfMeeting):
 
     http_method_names = ["get", "head", "options"]
 
+    @method_decorator(fresh_for_visitors)
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         meeting, reader = self.meeting, self.reader
         last = meeting.minutes.last()

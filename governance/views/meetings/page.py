@@ -6,13 +6,16 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.decorators import method_decorator
 
+from samenorganiseren.shared.freshness import fresh_for_visitors
 from samenorganiseren.shared.verdicts import Verdict, allowed_if
 
 from ...models import Meeting, Paper
 from ...queries.meetings.agenda import lines_of, papers_of
 from ...queries.meetings.earlier import earlier_on
 from ...queries.meetings.presence import expected_at
+from ..dossiers.paper import download
 from .base import OfMeeting, OfMembers, drawn_panels
 
 
@@ -21,6 +24,7 @@ class MeetingPage(OfMeeting):
 
     http_method_names = ["get", "head", "options"]
 
+    @method_decorator(fresh_for_visitors)
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         meeting, reader = self.meeting, self.reader
         context: dict[str, Any] = {
@@ -33,10 +37,7 @@ class MeetingPage(OfMeeting):
         if reader.is_inside:
             context["expected"] = expected_at(meeting)
             context["actions"] = meeting.actions.select_related("owner")
-        response = render(request, "governance/meetings/meeting.html", context)
-        if request.user.is_authenticated:
-            response["Cache-Control"] = "private, no-store"
-        return response
+        return render(request, "governance/meetings/meeting.html", context)
 
 
 class ItemPage(OfMembers):
@@ -87,12 +88,7 @@ class PaperFile(OfMembers):
         lines = lines_of(self.meeting, self.reader)
         if not any(paper in line.papers for line in lines):
             raise Http404
-        return FileResponse(
-            paper.file.open("rb"),
-            as_attachment=True,
-            filename=paper.name,
-            content_type=paper.content_type,
-        )
+        return download(paper)
 
 
 def _minutes(meeting: Meeting, is_inside: bool) -> Any:

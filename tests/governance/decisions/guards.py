@@ -10,8 +10,11 @@ from .scene import TODAY, Scene, before_board, round_of, row_of
 
 HERE = "tests/governance/decisions"
 ADVICE = f"{HERE}/test_advice.py"
+PUBLISHED = f"{HERE}/test_publishing_attacks.py"
+BINDING = f"{HERE}/test_binding_attacks.py"
+RACES = f"{HERE}/test_publishing_races.py"
 DECIDING = f"{HERE}/test_deciding.py"
-PUBLISHING = f"{HERE}/test_publishing.py"
+DECIDED = f"{HERE}/test_deciding_attacks.py"
 
 # Tables in which nothing changes.
 WRITTEN_ONCE = ["governance_impact", "governance_resolution"]
@@ -183,8 +186,8 @@ def without_decision_rule(rule: str) -> str:
 
 ESTABLISHES = f"{ADVICE}::test_postgresql_establishes_only_what_may_be"
 KEEPS = f"{ADVICE}::test_postgresql_keeps_the_words_of_an_established_advice"
-RESTS = f"{DECIDING}::test_postgresql_refuses_a_decision_that_rests_on_nothing"
-RIGHT = f"{PUBLISHING}::test_postgresql_publishes_no_document_that_is_not_right"
+RESTS = f"{DECIDED}::test_postgresql_refuses_a_decision_that_rests_on_nothing"
+RIGHT = f"{PUBLISHED}::test_postgresql_publishes_no_document_that_is_not_right"
 RULES = {
     "advice_begins_as_draft": f"{ADVICE}::test_postgresql_lets_an_advice_begin_as_draft",
     "advice_of_its_round": f"{ADVICE}::test_postgresql_keeps_an_advice_to_its_round",
@@ -215,17 +218,17 @@ RULES = {
         )
     },
     "decision_confirmed_as_entered": (
-        f"{DECIDING}::test_postgresql_confirms_only_what_was_entered[motivation = 'x']"
+        f"{DECIDED}::test_postgresql_confirms_only_what_was_entered[motivation = 'x']"
     ),
     "decision_confirmed_stays": (
-        f"{DECIDING}::test_a_confirmed_decision_stays_as_it_is"
+        f"{DECIDED}::test_a_confirmed_decision_stays_as_it_is"
     ),
     "decision_impact_was_shown": (
-        f"{DECIDING}"
+        f"{DECIDED}"
         "::test_postgresql_confirms_nothing_without_the_picture_of_its_consequences"
     ),
     "decision_skips_no_level": (
-        f"{DECIDING}::test_postgresql_lets_no_decision_skip_a_level"
+        f"{DECIDED}::test_postgresql_lets_no_decision_skip_a_level"
     ),
     **{
         rule: f"{RIGHT}[{rule}]"
@@ -238,20 +241,20 @@ RULES = {
         )
     },
     "resolution_of_a_confirmed_decision": (
-        f"{PUBLISHING}::test_postgresql_publishes_only_what_was_confirmed"
+        f"{PUBLISHED}::test_postgresql_publishes_only_what_was_confirmed"
     ),
     "resolution_after_the_embargo": (
-        f"{PUBLISHING}::test_postgresql_keeps_the_embargo_by_its_own_clock"
+        f"{PUBLISHED}::test_postgresql_keeps_the_embargo_by_its_own_clock"
     ),
     "resolution_chain_is_its_own": (
-        f"{PUBLISHING}::test_postgresql_lets_no_document_follow_one_of_another_decision"
+        f"{PUBLISHED}::test_postgresql_lets_no_document_follow_one_of_another_decision"
     ),
     "bindingness_fits_its_resolution": (
-        f"{PUBLISHING}::test_a_resolution_binds_only_the_standard_and_level_it_is_about"
+        f"{BINDING}::test_a_resolution_binds_only_the_standard_and_level_it_is_about"
     ),
-    "bindingness_once_per_resolution": f"{PUBLISHING}::test_a_resolution_binds_once",
+    "bindingness_once_per_resolution": f"{BINDING}::test_a_resolution_binds_once",
     "bindingness_decided_in_the_portal": (
-        f"{PUBLISHING}::test_nothing_recorded_ends_a_level_two_of_before_the_portal"
+        f"{BINDING}::test_nothing_recorded_ends_a_level_two_of_before_the_portal"
     ),
 }
 TRIGGERS: list = [
@@ -280,7 +283,7 @@ TRIGGERS: list = [
         without_trigger(
             "catalogue_bindingnesschange_resolution", "catalogue_bindingnesschange"
         ),
-        f"{PUBLISHING}::test_a_resolution_binds_once",
+        f"{BINDING}::test_a_resolution_binds_once",
     ),
     *(
         Guard(words(name), without_constraint(table, name), test)
@@ -288,7 +291,7 @@ TRIGGERS: list = [
             (
                 "governance_decision",
                 "decision_confirmed_by_another",
-                f"{DECIDING}::test_postgresql_wants_another_to_confirm",
+                f"{DECIDED}::test_postgresql_wants_another_to_confirm",
             ),
             (
                 "governance_advice",
@@ -303,17 +306,17 @@ TRIGGERS: list = [
             (
                 "governance_resolution",
                 "governance_resolution_number_key",
-                f"{PUBLISHING}::test_two_documents_never_get_the_same_number",
+                f"{RACES}::test_two_documents_never_get_the_same_number",
             ),
             (
                 "governance_resolution",
                 "resolution_one_per_decision",
-                f"{PUBLISHING}::test_postgresql_publishes_a_decision_once",
+                f"{PUBLISHED}::test_postgresql_publishes_a_decision_once",
             ),
             (
                 "governance_resolution",
                 "governance_resolution_rectifies_id_key",
-                f"{PUBLISHING}::test_postgresql_lets_one_document_follow_another_once",
+                f"{PUBLISHED}::test_postgresql_lets_one_document_follow_another_once",
             ),
         )
     ),

@@ -32,6 +32,7 @@ governance_eventperson event_person_known_or_erased
 governance_inadmissibleproposal inadmissible_decided_whole
 governance_inadmissibleproposal inadmissible_has_reason
 governance_intakecheck intake_missing_is_explained
+governance_loosepaper loose_paper_swept_later
 governance_paper paper_has_its_fingerprint
 governance_paper paper_not_empty
 """
@@ -41,6 +42,7 @@ governance_chainhead governance_chainhead_hash_key
 governance_dossierdraft governance_dossierdraft_dossier_id_key
 governance_eventperson event_person_once
 governance_inadmissibleproposal inadmissible_one_open
+governance_loosepaper governance_loosepaper_paper_id_key
 governance_numberseries number_series_once
 governance_paper governance_paper_key_key
 """
@@ -100,6 +102,7 @@ ASKED: dict = {
         "checked_by_label": "Persoon",
         "checked_at": AT,
     },
+    models.LoosePaper: lambda: {"paper": things.PaperFactory(), "since": AT},
     models.NumberSeries: lambda: {"prefix": "X", "year": 2000 + next(numbers)},
 }
 MADE: dict = {
@@ -127,6 +130,10 @@ WRONG: dict = {
         models.InadmissibleProposal,
         lambda: {"decided_at": AT},
     ),
+    "loose_paper_swept_later": (
+        models.LoosePaper,
+        lambda: {"swept_at": AT - datetime.timedelta(days=1)},
+    ),
     "inadmissible_has_reason": (models.InadmissibleProposal, lambda: {"reason": ""}),
     "intake_missing_is_explained": (
         models.IntakeCheck,
@@ -141,6 +148,7 @@ DOUBLED: dict = {
     "governance_dossierdraft_dossier_id_key": (models.DossierDraft, dict, "dossier"),
     "event_person_once": (models.EventPerson, dict, "event role digest"),
     "inadmissible_one_open": (models.InadmissibleProposal, dict, "version"),
+    "governance_loosepaper_paper_id_key": (models.LoosePaper, dict, "paper"),
     "number_series_once": (models.NumberSeries, dict, "prefix year"),
     "governance_paper_key_key": (models.Paper, dict, "key"),
 }

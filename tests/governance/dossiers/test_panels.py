@@ -5,10 +5,17 @@ from django.test import Client
 
 from governance.enums import Stage
 from tests.factories.accounts import MunicipalOrganisationFactory
-from tests.factories.catalogue import InitiativeFactory, StandardFactory
+from tests.factories.catalogue import InitiativeFactory, NeedFactory, StandardFactory
 from tests.factories.governance import dossier_at
 
 pytestmark = pytest.mark.django_db
+
+
+MAKERS = {
+    "standard": StandardFactory,
+    "initiative": InitiativeFactory,
+    "need": NeedFactory,
+}
 
 
 def about(place):
@@ -16,11 +23,11 @@ def about(place):
     if place == "municipality":
         proposer = MunicipalOrganisationFactory()
         return proposer.municipality.get_absolute_url(), {"proposer": proposer}
-    made = StandardFactory() if place == "standard" else InitiativeFactory()
+    made = MAKERS[place]()
     return made.get_absolute_url(), {place: made}
 
 
-@pytest.mark.parametrize("place", ["standard", "initiative", "municipality"])
+@pytest.mark.parametrize("place", ["standard", "initiative", "need", "municipality"])
 @pytest.mark.parametrize(
     ("stage", "shown"), [(Stage.INTAKE, False), (Stage.CONSULTATION, True)]
 )

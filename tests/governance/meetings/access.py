@@ -95,6 +95,12 @@ def with_paper(world, actor):
     return [number, paper.pk]
 
 
+def with_paper_at_item(world, actor):
+    number, paper = with_paper(world, actor)
+    item = Paper.objects.get(pk=paper).subject_key.rpartition(":")[2]
+    return [number, item, paper]
+
+
 def with_calendar(world, actor):
     """Whoever knows the address reads it; that is what it is for."""
     return [make_address(person=world.of(actor), now=timezone.now())]
@@ -126,6 +132,8 @@ def rows(row):
         "agenda_item_move": row(NOBODY, SECRETARY, item),
         "agenda_item_version": row(NOBODY, SECRETARY, item),
         "agenda_item_pull": row(SECRETARY, SECRETARY, item),
+        "agenda_item_paper": row(SECRETARY, SECRETARY, item),
+        "agenda_item_paper_take": row(NOBODY, SECRETARY, with_paper_at_item),
         "agenda_item_guest": row(SECRETARY, SECRETARY, item),
         "agenda_item_guest_withdraw": row(NOBODY, SECRETARY, with_guest),
         "meeting_bundle": row(NOBODY, INSIDE, convened),

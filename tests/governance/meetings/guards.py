@@ -264,6 +264,17 @@ TRIGGERS: list = [
         "agenda_of_a_meeting_that_is_over_stays",
         "test_the_agenda_of_a_closed_meeting_stays",
     ),
+    trigger(
+        "papers at an item are guarded",
+        "governance_paper_at_item",
+        "governance_paper",
+        "test_a_paper_comes_at_an_item_that_stands[closed]",
+    ),
+    rule(
+        "a paper comes at an item that stands",
+        "paper_at_an_item_that_stands",
+        "test_a_paper_comes_at_an_item_that_stands[pulled]",
+    ),
     rule(
         "an item that others know is pulled, not deleted",
         "agenda_item_is_pulled_not_deleted",

@@ -11,6 +11,7 @@ from governance.models import (
     Attendance,
     Meeting,
     Minutes,
+    Paper,
     Substitution,
 )
 from governance.rules.meetings import edges
@@ -21,6 +22,7 @@ from tests.factories.governance import (
     MeetingFactory,
     MembershipFactory,
     dossier_at,
+    walk,
 )
 
 from .world import AFTER, DURING, NOW, STARTS, Table
@@ -57,6 +59,45 @@ def test_postgresql_knows_the_same_steps():
         known = set(cursor.fetchall())
 
     assert known == {(str(before), str(after)) for before, after in edges()}
+
+
+def an_item(what):
+    """The key of an item that takes no papers any more, or never did."""
+    if what == "unknown":
+        return "governance.agenda_item:0"
+    state = MeetingState.CONVENED
+    item = AgendaItemFactory(meeting=MeetingFactory(state=state))
+    if what == "pulled":
+        item.pulled_at, item.pulled_reason = NOW, "Niet rijp."
+        item.save()
+    else:
+        walk(item.meeting, MeetingState.IN_SESSION)
+        walk(item.meeting, MeetingState.CLOSED)
+    return item.subject_key
+
+
+PAPER = (
+    "INSERT INTO governance_paper (subject_key, key, file, name, content_type, size,"
+    " sha256, added_by_id, added_at) VALUES"
+    " (%s, 'sleutel', 'stukken/x', 'x.pdf', 'application/pdf', 1, repeat('0', 64), %s,"
+    " now())"
+)
+
+
+@pytest.mark.parametrize("what", ["closed", "pulled", "unknown"])
+def test_a_paper_comes_at_an_item_that_stands(what):
+    by = UserFactory()
+
+    assert refused(PAPER, an_item(what), by.pk) == "paper_at_an_item_that_stands"
+    assert Paper.objects.count() == 0
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_no_switch_lets_a_paper_come_late(switch):
+    by = UserFactory()
+
+    assert refused(PAPER, an_item("closed"), by.pk, switch=switch) != ""
+    assert Paper.objects.count() == 0
 
 
 SKIPPED = (

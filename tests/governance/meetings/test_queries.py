@@ -6,7 +6,7 @@ from django.urls import reverse
 from governance.domain.meetings import attendance, minutes
 from governance.domain.meetings.minutes import Promise
 from governance.enums import MeetingState, Stage
-from tests.factories.governance import MeetingFactory, dossier_at
+from tests.factories.governance import MeetingFactory, PaperFactory, dossier_at
 
 from .world import AFTER, DURING, Table
 
@@ -32,12 +32,12 @@ def test_today(client, django_assert_num_queries, rows):
             state=MeetingState.CONVENED,
             starts_at=AFTER.replace(year=2099),
         )
-        table.held()
+        PaperFactory(subject_key=table.held().items.get().subject_key)
     client.force_login(table.members[0])
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         page = client.get(reverse("today")).content.decode()
-    assert page.count("Iets ") == 2 * rows
+    assert (page.count("Iets "), page.count("Stuk ")) == (2 * rows, rows)
 
 
 def test_the_agenda_that_is_made(client, django_assert_num_queries, rows):

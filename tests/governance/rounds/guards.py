@@ -9,6 +9,10 @@ from tests.guards.guard import Guard, without_constraint, without_trigger
 from . import rows
 
 ATTACKS = "tests/governance/rounds/test_attacks.py::test_"
+POSITIONS = "tests/governance/rounds/test_position_attacks.py::test_"
+SEATS = "tests/governance/rounds/test_seat_attacks.py::test_"
+INTERESTS = "tests/governance/rounds/test_interest_attacks.py::test_"
+AT_THE_END = "tests/governance/rounds/test_attacks_at_the_end.py::test_"
 RACES = "tests/governance/rounds/test_races.py::test_"
 
 # Tables in which nothing changes.
@@ -92,8 +96,8 @@ DOUBLED: dict = {
 }
 
 A_ROUND = f"{ATTACKS}a_round_goes_one_way_and_keeps_what_it_said"
-A_SEAT = f"{ATTACKS}a_seat_stays_as_it_was_frozen"
-A_POSITION = f"{ATTACKS}a_position_against_the_rule_is_refused"
+A_SEAT = f"{SEATS}a_seat_stays_as_it_was_frozen"
+A_POSITION = f"{POSITIONS}a_position_against_the_rule_is_refused"
 # By the name of the rule: the test that breaks it.
 RULES = {
     **{
@@ -128,37 +132,39 @@ RULES = {
     "round_begins_planned": f"{ATTACKS}a_round_begins_planned_and_fits_together",
     "round_fits_together": f"{ATTACKS}a_round_begins_planned_and_fits_together",
     "round_stays": f"{ATTACKS}a_round_is_never_deleted",
-    "round_one_voice": f"{ATTACKS}two_voices_of_one_person_do_not_open_a_round",
-    "round_quorum_to_conclude": f"{ATTACKS}a_round_without_quorum_leads_to_no_advice",
+    "round_one_voice": f"{SEATS}two_voices_of_one_person_do_not_open_a_round",
+    "round_quorum_to_conclude": f"{AT_THE_END}a_round_without_quorum_leads_to_no_advice",
     "round_sees_now": (
-        f"{ATTACKS}an_old_picture_of_the_data_neither_counts_nor_closes"
+        f"{AT_THE_END}an_old_picture_of_the_data_neither_counts_nor_closes"
     ),
-    "round_seat_fits": f"{ATTACKS}a_seat_of_another_body_does_not_come_in",
+    "round_seat_fits": f"{SEATS}a_seat_of_another_body_does_not_come_in",
     "round_seat_frozen": f"{A_SEAT}[plainly-round_seat_frozen]",
-    "round_seat_stays": f"{ATTACKS}no_seat_comes_or_goes_after_the_opening",
+    "round_seat_stays": f"{SEATS}no_seat_comes_or_goes_after_the_opening",
     "round_seat_recused_voids": (
-        f"{ATTACKS}a_voice_that_was_counted_is_not_recused_without_letting_it_lapse"
+        f"{INTERESTS}a_voice_that_was_counted_is_not_recused_without_letting_it_lapse"
     ),
     "position_before_deadline": (
         f"{RACES}the_deadline_counts_even_when_its_job_is_dead"
     ),
-    "position_seat_is_entitled": (f"{ATTACKS}a_seat_without_a_voice_takes_no_position"),
-    "position_seat_not_recused": f"{ATTACKS}who_is_recused_takes_no_position",
+    "position_seat_is_entitled": (
+        f"{POSITIONS}a_seat_without_a_voice_takes_no_position"
+    ),
+    "position_seat_not_recused": f"{POSITIONS}who_is_recused_takes_no_position",
     "conflict_begins_declared": (
-        f"{ATTACKS}an_interest_is_decided_once_and_never_deleted"
+        f"{INTERESTS}an_interest_is_decided_once_and_never_deleted"
     ),
-    "conflict_decided_once": f"{ATTACKS}an_interest_is_decided_once_and_never_deleted",
-    "conflict_stays": f"{ATTACKS}an_interest_is_decided_once_and_never_deleted",
+    "conflict_decided_once": f"{INTERESTS}an_interest_is_decided_once_and_never_deleted",
+    "conflict_stays": f"{INTERESTS}an_interest_is_decided_once_and_never_deleted",
     "void_by_decision": (
-        f"{ATTACKS}a_position_lapses_only_by_a_decision_about_its_person"
+        f"{INTERESTS}a_position_lapses_only_by_a_decision_about_its_person"
     ),
-    "void_of_the_last": f"{ATTACKS}only_what_counts_can_lapse[older]",
-    "void_of_a_count": f"{ATTACKS}only_what_counts_can_lapse[cancelled]",
-    "minority_view_stays": f"{ATTACKS}what_a_minority_wrote_stays",
-    "minority_view_in_its_window": f"{ATTACKS}a_minority_speaks_in_its_window_and_by_a_voice",
-    "minority_view_by_a_voice": f"{ATTACKS}a_minority_speaks_in_its_window_and_by_a_voice",
-    "signature_in_its_window": f"{ATTACKS}a_minority_speaks_in_its_window_and_by_a_voice",
-    "signature_by_a_voice": f"{ATTACKS}a_minority_speaks_in_its_window_and_by_a_voice",
+    "void_of_the_last": f"{INTERESTS}only_what_counts_can_lapse[older]",
+    "void_of_a_count": f"{INTERESTS}only_what_counts_can_lapse[cancelled]",
+    "minority_view_stays": f"{AT_THE_END}what_a_minority_wrote_stays",
+    "minority_view_in_its_window": f"{AT_THE_END}a_minority_speaks_in_its_window_and_by_a_voice",
+    "minority_view_by_a_voice": f"{AT_THE_END}a_minority_speaks_in_its_window_and_by_a_voice",
+    "signature_in_its_window": f"{AT_THE_END}a_minority_speaks_in_its_window_and_by_a_voice",
+    "signature_by_a_voice": f"{AT_THE_END}a_minority_speaks_in_its_window_and_by_a_voice",
 }
 
 

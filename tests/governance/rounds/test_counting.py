@@ -176,22 +176,29 @@ def test_a_successor_is_named_once_and_speaks_from_then_on():
     assert scene.dossier.events.last().kind == "opvolger-aangewezen"
 
 
+SPRING, AUTUMN = datetime.date(2026, 3, 29), datetime.date(2026, 10, 25)
+
+
+def utc(month, day, hour, minute):
+    return datetime.datetime(2026, month, day, hour, minute, tzinfo=datetime.UTC)
+
+
 @pytest.mark.parametrize(
-    ("moment", "sits"),
+    ("ends_on", "moment", "sits"),
     [
         # Summer time began on 29 March 2026 and ended on 25 October 2026: midnight in
         # Amsterdam is 23.00 UTC in winter and 22.00 UTC in summer.
-        (datetime.datetime(2026, 3, 28, 22, 59, tzinfo=datetime.UTC), True),
-        (datetime.datetime(2026, 3, 28, 23, 0, tzinfo=datetime.UTC), False),
-        (datetime.datetime(2026, 3, 29, 21, 59, tzinfo=datetime.UTC), False),
-        (datetime.datetime(2026, 3, 29, 22, 0, tzinfo=datetime.UTC), False),
+        (SPRING, utc(3, 28, 22, 59), True),
+        (SPRING, utc(3, 28, 23, 0), False),
+        (SPRING, utc(3, 29, 22, 0), False),
+        (AUTUMN, utc(10, 24, 21, 59), True),
+        (AUTUMN, utc(10, 24, 22, 0), False),
+        (AUTUMN, utc(10, 25, 23, 0), False),
     ],
 )
-def test_a_term_ends_at_midnight_in_amsterdam(moment, sits):
+def test_a_term_ends_at_midnight_in_amsterdam(ends_on, moment, sits):
     scene = Scene(members=2)
-    Membership.objects.filter(person=scene.members[0]).update(
-        ends_on=datetime.date(2026, 3, 29)
-    )
+    Membership.objects.filter(person=scene.members[0]).update(ends_on=ends_on)
 
     round = scene.open(scene.plan(now=moment), now=moment)
 

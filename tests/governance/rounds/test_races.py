@@ -125,6 +125,24 @@ def test_the_deadline_counts_even_when_its_job_is_dead(racing_db):
     assert Round.objects.get().tally["standpunten"] == counted(mits=1)
 
 
+def test_what_arrived_before_the_deadline_counts_though_it_was_written_after(racing_db):
+    """The rule is the start of the transaction; the moment itself is stored."""
+    scene = Scene()
+    round = scene.open(closes_at=timezone.now() + SOON)
+
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT now()")
+            (arrived,) = cursor.fetchone()
+        while timezone.now() <= round.closes_at:
+            time.sleep(0.05)
+        position = scene.take(round, said=AGAINST)
+
+    position.refresh_from_db()
+    assert (position.received_at, drafts_of(round)) == (arrived, [])
+    assert arrived < round.closes_at < timezone.now()
+
+
 def test_a_submit_that_waits_for_the_close_is_refused_with_its_text(racing_db):
     scene = Scene()
     round = scene.open()
