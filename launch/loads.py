@@ -38,6 +38,7 @@ class Loads:
             if self.demo:
                 self._load("load_demo", "De demogegevens laden")
                 self._load("load_demo_dossiers", "De demodossiers laden")
+                self._load("load_demo_fund", "De demojaren van het fonds laden")
 
     def _kind(self) -> str:
         return "demo" if self.demo else "leeg"

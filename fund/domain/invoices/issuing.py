@@ -49,8 +49,12 @@ def issue(
     run: ContributionRun | None,
     by: Actor,
     now: datetime,
+    later: list[Booking] | None = None,
 ) -> Invoice:
-    """Judge, number, keep and book one invoice or credit note."""
+    """Judge, number, keep and book one invoice or credit note.
+
+    Whoever issues many gives `later`, and books what is put there in one go.
+    """
     _require_right(draft)
     number = next_number(draft.kind, year)
     final = draft.numbered(number.text)
@@ -79,7 +83,11 @@ def issue(
     _keep_lines(invoice, draft)
     _keep_documents(invoice, final, now)
     if draft.kind == InvoiceKind.INVOICE:
-        _book(invoice, draft, by, now)
+        booking = _booking(invoice, draft)
+        if later is None:
+            post(booking, by=by, now=now)
+        else:
+            later.append(booking)
     return invoice
 
 
@@ -125,7 +133,7 @@ def _keep_documents(invoice: Invoice, draft: Draft, now: datetime) -> None:
     )
 
 
-def _book(invoice: Invoice, draft: Draft, by: Actor, now: datetime) -> None:
+def _booking(invoice: Invoice, draft: Draft) -> Booking:
     year = invoice.year
     income = [
         credit(
@@ -134,23 +142,17 @@ def _book(invoice: Invoice, draft: Draft, by: Actor, now: datetime) -> None:
         for line in draft.lines
     ]
     taxes = [credit(pot(AccountKind.VAT), draft.vat_cents)] if draft.vat_cents else []
-    post(
-        Booking(
-            kind="factuur-verzonden",
-            key=f"invoice:{invoice.number}",
-            booked_on=booked_on(draft.issued_on, year),
-            description=f"Factuur {invoice.number}",
-            document=invoice.subject_key,
-            amounts=(
-                debit(
-                    pot(AccountKind.RECEIVABLE, invoice=invoice), invoice.total_cents
-                ),
-                *income,
-                *taxes,
-            ),
+    return Booking(
+        kind="factuur-verzonden",
+        key=f"invoice:{invoice.number}",
+        booked_on=booked_on(draft.issued_on, year),
+        description=f"Factuur {invoice.number}",
+        document=invoice.subject_key,
+        amounts=(
+            debit(pot(AccountKind.RECEIVABLE, invoice=invoice), invoice.total_cents),
+            *income,
+            *taxes,
         ),
-        by=by,
-        now=now,
     )
 
 

@@ -18,6 +18,7 @@ from ...models import Contribution, ContributionRun, Debtor, Invoice
 from ...queries.invoices.blocking import blocking
 from ...rules.access import may_administer
 from ..contributions.runs import lock
+from ..ledger import Booking, post_all
 from .crediting import credit_contribution
 from .drafts import invoices_for
 from .issuing import NotIssued, issue, the_issuer
@@ -42,12 +43,16 @@ def issue_run(
         raise NotIssued("Deze bijdragen zijn nog niet goedgekeurd.")
     issuer = the_issuer()
     asked = _asked(run)
-    invoices = []
+    invoices, bookings = [], list[Booking]()
     for number, (debtor, contributions) in enumerate(asked, start=1):
         for draft in invoices_for(contributions, issuer, debtor, day_of(now)):
-            invoices.append(issue(draft, year=run.year, run=run, by=by, now=now))
+            made = issue(
+                draft, year=run.year, run=run, by=by, now=now, later=bookings
+            )
+            invoices.append(made)
         if report:
             report(number, len(asked))
+    post_all(bookings, by=by, now=now)
     _credit_what_is_less(run, by, now)
     run.state = RunState.INVOICED
     run.save(update_fields=["state"])

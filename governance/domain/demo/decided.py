@@ -46,7 +46,7 @@ def tell_decided(stage: Stage, standards: dict[str, Standard]) -> list[Resolutio
     return made
 
 
-def _advised_by_both(
+def advised_by_both(
     stage: Stage, dossier: Dossier, *, days: float, negative: bool = False
 ) -> Dossier:
     """Taskforce and College van Dienstverleningszaken, four weeks in all."""
@@ -94,7 +94,7 @@ def _all_against(stage: Stage, said: Said) -> dict[str, Said]:
     return {email: said for email in seated if email}
 
 
-def _decided(
+def decided_by_board(
     stage: Stage, dossier: Dossier, decided: Decided, *, days: float
 ) -> Resolution:
     """Entered by one secretary, confirmed by the other, and published."""
@@ -161,7 +161,7 @@ def _as_advised(stage: Stage, standards: dict[str, Standard]) -> list[Resolution
             title=f"{standard.name.removesuffix(' (fictief)')} wordt "
             f"“{level.label.lower()}”",
         )
-        dossier = _advised_by_both(stage, dossier, days=days - 48)
+        dossier = advised_by_both(stage, dossier, days=days - 48)
         decided = _adopted(
             f"Het VNG-bestuur stelt vast dat voor {standard.name} het niveau "
             f"“{level.label.lower()}” geldt.",
@@ -169,7 +169,7 @@ def _as_advised(stage: Stage, standards: dict[str, Standard]) -> list[Resolution
             -(days - 100),
             stage,
         )
-        made.append(_decided(stage, dossier, decided, days=days - 80))
+        made.append(decided_by_board(stage, dossier, decided, days=days - 80))
     return made
 
 
@@ -182,7 +182,7 @@ def _against_the_advice(stage: Stage, standards: dict[str, Standard]) -> Resolut
         days=190,
         title="Adresdoorgifte wordt “aanbevolen”",
     )
-    dossier = _advised_by_both(stage, dossier, days=140, negative=True)
+    dossier = advised_by_both(stage, dossier, days=140, negative=True)
     decided = replace(
         _adopted(
             f"Het VNG-bestuur beveelt {standard.name} aan.",
@@ -193,7 +193,7 @@ def _against_the_advice(stage: Stage, standards: dict[str, Standard]) -> Resolut
         motivation="Het VNG-bestuur wijkt af van het advies. De kosten dalen als meer "
         "gemeenten meedoen, en een aanbeveling verplicht niemand.",
     )
-    return _decided(stage, dossier, decided, days=105)
+    return decided_by_board(stage, dossier, decided, days=105)
 
 
 def _rejected(stage: Stage) -> Resolution:
@@ -213,13 +213,13 @@ def _rejected(stage: Stage) -> Resolution:
         by=stage.secretary(TASKFORCE),
         now=stage.ago(150),
     )
-    dossier = _advised_by_both(stage, dossier, days=145, negative=True)
+    dossier = advised_by_both(stage, dossier, days=145, negative=True)
     decided = Decided(
         outcome=Outcome.REJECT,
         text="Het VNG-bestuur wijst het voorstel af: 14 plus netnummer bestaat al.",
         decided_on=stage.now.date(),
     )
-    return _decided(stage, dossier, decided, days=112)
+    return decided_by_board(stage, dossier, decided, days=112)
 
 
 def _waits_for_the_members(stage: Stage, standards: dict[str, Standard]) -> Dossier:
@@ -232,7 +232,7 @@ def _waits_for_the_members(stage: Stage, standards: dict[str, Standard]) -> Doss
         days=120,
         title="Balie-afspraken wordt verplicht",
     )
-    dossier = _advised_by_both(stage, dossier, days=70)
+    dossier = advised_by_both(stage, dossier, days=70)
     asked(
         stage,
         dossier,
