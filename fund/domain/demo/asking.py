@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from catalogue.models import Initiative
 from governance.domain.decisions.deciding import Decided
-from governance.domain.demo.acting import submitted, taken_in
-from governance.domain.demo.cast import TASKFORCE
-from governance.domain.demo.decided import advised_by_both, decided_by_board
+from governance.domain.decisions.forwarding import to_board, to_college
+from governance.domain.demo.acting import submitted, taken_in, whole_round
+from governance.domain.demo.cast import COLLEGE, TASKFORCE
+from governance.domain.demo.decided import ADVICE, TAKEN_OVER, decided_by_board
 from governance.domain.demo.words import TEXT
 from governance.domain.dossiers.facts import Facts
 from governance.domain.dossiers.leading import send_by_fast_lane
-from governance.enums import DossierKind, Outcome
+from governance.enums import AdviceVerdict, DossierKind, Outcome
 from governance.models import Advice, Dossier
 
 from ...queries.awards.competence import college_advice
@@ -85,7 +86,17 @@ def _advised(
         by=stage.secretary(TASKFORCE),
         now=stage.ago(days + 45),
     )
-    return advised_by_both(stage, dossier, days=days + 31)
+    for_it = AdviceVerdict.POSITIVE
+    whole_round(stage, dossier, TASKFORCE, for_it, ADVICE, days=days + 31)
+    dossier.refresh_from_db()
+    dossier = to_college(
+        dossier=dossier, by=stage.secretary(TASKFORCE), now=stage.ago(days + 19)
+    )
+    whole_round(stage, dossier, COLLEGE, for_it, TAKEN_OVER, days=days + 18)
+    dossier.refresh_from_db()
+    return to_board(
+        dossier=dossier, by=stage.secretary(COLLEGE), now=stage.ago(days + 6)
+    )
 
 
 def _decided(stage: FundStage, dossier: Dossier, text: str, *, days: int) -> Dossier:

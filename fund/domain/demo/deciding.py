@@ -194,9 +194,7 @@ def plan_year(
 def _publish(
     stage: FundStage, year: FiscalYear, kind: FundDecisionKind, title: str
 ) -> None:
-    made = typst.compile(
-        PAPER.format(title=title).encode(), pdf_standards=["ua-1"]
-    )
+    made = typst.compile(PAPER.format(title=title).encode(), pdf_standards=["ua-1"])
     publish_document(
         year=year,
         kind=kind,

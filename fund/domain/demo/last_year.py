@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from catalogue.models import Initiative
@@ -19,7 +18,7 @@ from ...models import (
 from ...queries.closing.planned import planned_for
 from ..awards.planning import Planned
 from ..awards.settling import settle_award
-from ..closing.carrying import carry_over
+from ..closing.carrying import carry_award, carry_over
 from ..closing.closing import close_year
 from ..closing.preparing import prepare_close
 from ..payments.camt.writing import Payment
@@ -46,18 +45,12 @@ RIJK = 750_000_00
 RESERVE = 250_000_00
 UNSPENT = 120_000_00
 CARRIED = 400_000_00
+# What an award still gets once its condition is met.
+WAITS = 2 * MILLION
 TWICE = 5
 # Of the closed year two are still open when it ends; by the order of the codes.
 UNPAID = (30, 60)
 POPULATION = 2023
-
-
-@dataclass(frozen=True)
-class Lived:
-    """What goes on in the next year."""
-
-    unpaid: list[Invoice]
-    multi: Award
 
 
 class LastYear:
@@ -79,8 +72,9 @@ class LastYear:
     def at(self, month: int, day: int, hour: int = 10) -> datetime:
         return self.stage.on(self.day(month, day), hour)
 
-    def tell(self) -> Lived:
-        """From the invoices in January to the last accounts in December."""
+    def tell(self) -> list[Invoice]:
+        """From the invoices in January to the last accounts in December; gives those that
+        nobody paid."""
         unpaid = self._asked()
         basis, multi, short = self._awarded()
         self._first_payments(basis, multi, short)
@@ -88,7 +82,8 @@ class LastYear:
         self._second_payments(basis, multi)
         self._accounted(basis, short)
         self._carried()
-        return Lived(unpaid, multi)
+        self.multi = multi
+        return unpaid
 
     def _asked(self) -> list[Invoice]:
         invoices = ask(
@@ -101,9 +96,7 @@ class LastYear:
         ibans = ibans_of_all()
         unpaid = [invoices[place] for place in UNPAID]
         payments = [
-            paying(one, one.total_cents, ibans)
-            for one in invoices
-            if one not in unpaid
+            paying(one, one.total_cents, ibans) for one in invoices if one not in unpaid
         ]
         twice = paying(
             invoices[TWICE],
@@ -112,9 +105,7 @@ class LastYear:
             reference="",
             text=["bijdrage, tweede keer"],
         )
-        lines = statement(
-            self.stage, self.bank, self.day(2, 24), [*payments, twice]
-        )
+        lines = statement(self.stage, self.bank, self.day(2, 24), [*payments, twice])
         place_overpaid(
             hand=Hand(lines[-1], 0, "Dezelfde factuur was al betaald."),
             municipality=invoices[TWICE].municipality,
@@ -184,7 +175,7 @@ class LastYear:
             tranches=(
                 Planned(5 * MILLION, self.day(3, 15)),
                 Planned(3 * MILLION, self.day(9, 1)),
-                when_used(2 * MILLION, date(self.stage.this, 6, 1)),
+                when_used(WAITS, date(self.stage.this, 6, 1)),
             ),
             accountable_by=date(self.stage.this + 1, 4, 1),
             shares={"brp-bevragen": 4 * MILLION, "bag-bevragen": 2 * MILLION},
@@ -209,9 +200,7 @@ class LastYear:
         self, tranches: list[Tranche], *, order: tuple[int, int], paid: tuple[int, int]
     ) -> None:
         payments = ordered(self.stage, tranches, at=self.at(*order))
-        statement(
-            self.stage, self.bank, self.day(*paid), paid_by_the_fund(payments)
-        )
+        statement(self.stage, self.bank, self.day(*paid), paid_by_the_fund(payments))
         self.stage.seal(self.day(*paid))
 
     def _from_others(self) -> None:
@@ -300,7 +289,7 @@ class LastYear:
             "Overheveling van wat over is",
             year=self.year,
             programme=self.planned.lines[MULTI].programme,
-            limit_cents=CARRIED,
+            limit_cents=CARRIED + WAITS,
         )
 
     def carry(self) -> None:
@@ -311,6 +300,12 @@ class LastYear:
             amount_cents=CARRIED,
             by=self.stage.first,
             now=self.at(12, 21),
+        )
+        carry_award(
+            award=self.multi,
+            decision=self.carries,
+            by=self.stage.first,
+            now=self.at(12, 21, 11),
         )
         self.stage.seal(self.day(12, 31))
 
@@ -324,4 +319,3 @@ class LastYear:
             by=stage.second,
             now=stage.within(1, 25, 11),
         )
-

@@ -42,12 +42,12 @@ def load_fund_demo(*, now: datetime) -> int:
     allowed = mandates(stage, programmes)
     bank = open_account(stage)
     last = LastYear(stage, last_plan, allowed, bank)
-    lived = last.tell()
+    unpaid = last.tell()
     this = ThisYear(stage, planned(stage.this), allowed, bank)
     last.carry()
     invoices = this.ask()
     last.close()
-    this.tell(invoices, lived.unpaid)
+    this.tell(invoices, unpaid)
     return Award.objects.filter(is_fictitious=True).count()
 
 

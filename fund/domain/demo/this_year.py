@@ -317,4 +317,3 @@ def _spoiled(reference: str) -> str:
     if last == before:
         return f"{reference[:-1]}{(int(last) + 1) % 10}"
     return f"{reference[:-2]}{last}{before}"
-

@@ -46,9 +46,7 @@ def issue_run(
     invoices, bookings = [], list[Booking]()
     for number, (debtor, contributions) in enumerate(asked, start=1):
         for draft in invoices_for(contributions, issuer, debtor, day_of(now)):
-            made = issue(
-                draft, year=run.year, run=run, by=by, now=now, later=bookings
-            )
+            made = issue(draft, year=run.year, run=run, by=by, now=now, later=bookings)
             invoices.append(made)
         if report:
             report(number, len(asked))

@@ -46,7 +46,7 @@ def tell_decided(stage: Stage, standards: dict[str, Standard]) -> list[Resolutio
     return made
 
 
-def advised_by_both(
+def _advised_by_both(
     stage: Stage, dossier: Dossier, *, days: float, negative: bool = False
 ) -> Dossier:
     """Taskforce and College van Dienstverleningszaken, four weeks in all."""
@@ -161,7 +161,7 @@ def _as_advised(stage: Stage, standards: dict[str, Standard]) -> list[Resolution
             title=f"{standard.name.removesuffix(' (fictief)')} wordt "
             f"“{level.label.lower()}”",
         )
-        dossier = advised_by_both(stage, dossier, days=days - 48)
+        dossier = _advised_by_both(stage, dossier, days=days - 48)
         decided = _adopted(
             f"Het VNG-bestuur stelt vast dat voor {standard.name} het niveau "
             f"“{level.label.lower()}” geldt.",
@@ -182,7 +182,7 @@ def _against_the_advice(stage: Stage, standards: dict[str, Standard]) -> Resolut
         days=190,
         title="Adresdoorgifte wordt “aanbevolen”",
     )
-    dossier = advised_by_both(stage, dossier, days=140, negative=True)
+    dossier = _advised_by_both(stage, dossier, days=140, negative=True)
     decided = replace(
         _adopted(
             f"Het VNG-bestuur beveelt {standard.name} aan.",
@@ -213,7 +213,7 @@ def _rejected(stage: Stage) -> Resolution:
         by=stage.secretary(TASKFORCE),
         now=stage.ago(150),
     )
-    dossier = advised_by_both(stage, dossier, days=145, negative=True)
+    dossier = _advised_by_both(stage, dossier, days=145, negative=True)
     decided = Decided(
         outcome=Outcome.REJECT,
         text="Het VNG-bestuur wijst het voorstel af: 14 plus netnummer bestaat al.",
@@ -232,7 +232,7 @@ def _waits_for_the_members(stage: Stage, standards: dict[str, Standard]) -> Doss
         days=120,
         title="Balie-afspraken wordt verplicht",
     )
-    dossier = advised_by_both(stage, dossier, days=70)
+    dossier = _advised_by_both(stage, dossier, days=70)
     asked(
         stage,
         dossier,
