@@ -54,10 +54,8 @@ def onward(
         lines = before.lines.select_related("account")
         return tuple((line.account, line.amount_cents) for line in lines)
     amounts: list[Amount] = []
-    for held in _parts(award, source, cents):
-        account, part = held
-        line = account.budget_line
-        assert line is not None
+    for account, part in _parts(award, source, cents):
+        line = account.budget_line or award.budget_line
         into = (
             available(line)
             if target == AccountKind.AVAILABLE

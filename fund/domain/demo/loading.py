@@ -22,13 +22,16 @@ from .this_year import ThisYear
 
 
 @transaction.atomic
-def load_fund_demo(*, now: datetime) -> int:
-    """The number of made-up awards; 0 where the story was told before."""
+def load_fund_demo(*, now: datetime, clock: datetime | None = None) -> int:
+    """The number of made-up awards; 0 where the story was told before.
+
+    `clock` is given where `now` is another day than that of the database.
+    """
     if not settings.DEMO:
         raise NotInDemo("Demogegevens bestaan alleen in demo. Zet DEMO=1.")
     if FiscalYear.objects.exists():
         return 0
-    stage = FundStage(known_cast(), now)
+    stage = FundStage(known_cast(), now, clock)
     _make_parties(stage)
     programmes = add_programmes(stage)
 

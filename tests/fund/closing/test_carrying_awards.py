@@ -1,7 +1,7 @@
 """What an award still has to get goes to the next year whole, by decision of the members."""
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from fund.domain.awards.batches import approve_batch
 from fund.domain.awards.paying import confirm_paid, return_payment
@@ -215,12 +215,16 @@ def test_others_than_administrators_carry_nothing(scene):
     assert kept() == before
 
 
+def settled(act):
+    """Done, and judged as at the end of a transaction."""
+    act()
+    settle()
+
+
 def rule_of(act):
     """By which rule PostgreSQL refuses it."""
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
-        act()
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        settled(act)
     return rule_of_refusal(refused.value)
 
 
@@ -265,14 +269,12 @@ class Sneaky:
                 "decision": self.scene.decided(self.cents),
                 "carried_by_label": "Stiekem",
                 "carried_at": NOW,
-
-                    "entry_out": self.entry(
-                        out, self.scene.line, 1, **changes.pop("out", {})
-                    ),
-                    "entry_in": self.entry(
-                        into, self.target, -1, **changes.pop("into", {})
-                    )
-                ,
+                "entry_out": self.entry(
+                    out, self.scene.line, 1, **changes.pop("out", {})
+                ),
+                "entry_in": self.entry(
+                    into, self.target, -1, **changes.pop("into", {})
+                ),
                 **changes,
             }
         )
