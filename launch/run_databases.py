@@ -38,7 +38,8 @@ class RunDatabases:
 
     @contextmanager
     def clone_of(self, template: str) -> Iterator[str]:
-        """`plain` has the schema, `register` the real data, `demo` the story."""
+        """`plain` has the schema, `register` the real data, `demo` the story, and
+        `fund` the years of the fund after it."""
         source = self.template(template)
         with self.databases.clone(source, f"{self.run}_{secrets.token_hex(4)}") as name:
             yield name
@@ -79,6 +80,7 @@ class RunDatabases:
             "plain": ("", self._prepare),
             "register": ("plain", self._load_register),
             "demo": ("register", self._load_demo),
+            "fund": ("demo", self._load_fund),
         }
 
     def _prepare(self, name: str) -> None:
@@ -92,6 +94,10 @@ class RunDatabases:
     def _load_demo(self, name: str) -> None:
         for command in ("load_demo", "load_demo_dossiers", "load_demo_inbox"):
             self._load(command, name, DEMO="1")
+        self._analyze(name)
+
+    def _load_fund(self, name: str) -> None:
+        self._load("load_demo_fund", name, DEMO="1")
         self._analyze(name)
 
     def _analyze(self, name: str) -> None:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from samenorganiseren.shared.models import AppendOnly
 
 from ..enums import FundDecisionKind
+from .awards import Award
 from .fiscal import BudgetLine, FiscalYear, FundDecision
 from .ledger import Account, DailySeal, Entry
 
@@ -144,6 +145,10 @@ class CarryOver(AppendOnly):
         BudgetLine, models.PROTECT, related_name="carried_out"
     )
     to_line = models.ForeignKey(BudgetLine, models.PROTECT, related_name="carried_in")
+    # Where it is what was promised to this award and not paid; else it was available.
+    award = models.ForeignKey(
+        Award, models.PROTECT, null=True, blank=True, related_name="carried"
+    )
     amount_cents = models.BigIntegerField()
     decision = models.ForeignKey(FundDecision, models.PROTECT, related_name="carried")
     entry_out = models.OneToOneField(Entry, models.PROTECT, related_name="+")

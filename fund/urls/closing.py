@@ -20,4 +20,9 @@ urlpatterns: list[URLPattern] = [
         carrying.CarryOver.as_view(),
         name="fund_carry_over",
     ),
+    path(
+        f"{CLOSE}overhevelen/toekenningen/<str:number>/",
+        carrying.CarryAward.as_view(),
+        name="fund_carry_award",
+    ),
 ]

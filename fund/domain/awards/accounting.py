@@ -25,7 +25,7 @@ from ...rules.awards import OWN, may_account, works_for
 from ...rules.money import to_the_cent
 from ..ledger import NotEnough
 from .due import award_changed
-from .moving import moved, of_award
+from .moving import held_by, moved_on
 from .refusals import AwardRefused, told
 
 MOST_EVIDENCE = 10
@@ -108,7 +108,7 @@ def _require_sound(
         raise AwardRefused("De laatste dag ligt voor de eerste dag. Wissel ze om.")
     if account.spent_cents <= 0 and not account.is_final:
         raise AwardRefused("Vul bij minstens één soort kosten een bedrag in.")
-    left = of_award(AccountKind.PAID, award).balance_cents
+    left = held_by(AccountKind.PAID, award)
     if account.spent_cents > left:
         raise AwardRefused(
             f"U verantwoordt {to_the_cent(account.spent_cents)}. Betaald en nog niet "
@@ -209,11 +209,11 @@ def _require_judge(report: AccountabilityReport, by: User) -> None:
 def _justify(report: AccountabilityReport, *, by: User, now: datetime) -> None:
     award = report.award
     try:
-        moved(
+        moved_on(
             "verantwoord",
             f"justified:{report.pk}",
-            source=of_award(AccountKind.PAID, award),
-            target=of_award(AccountKind.JUSTIFIED, award),
+            award=award,
+            stages=(AccountKind.PAID, AccountKind.JUSTIFIED),
             cents=report.spent_cents,
             document=report.subject_key,
             by=by,

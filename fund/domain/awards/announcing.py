@@ -12,7 +12,7 @@ from ...enums import AccountKind, ReportVerdict
 from ...models import AccountabilityReport, Award, BankAccount
 from ...queries.awards.people import administrators, receivers_of
 from ...rules.money import to_the_cent
-from .moving import of_award
+from .moving import held_by
 
 WORKS = "U beheert het Fonds GGU."
 
@@ -69,7 +69,7 @@ def announce_verdict(*, report_id: int, now: datetime) -> None:
 def announce_settlement(*, award_id: int, now: datetime) -> None:
     """The receiver hears that it is settled, and what it has to pay back to where."""
     award = _award(award_id)
-    claim = of_award(AccountKind.PAID, award).balance_cents
+    claim = held_by(AccountKind.PAID, award)
     account = BankAccount.objects.order_by("id").first()
     body = "De afrekening is klaar. U hoeft niets terug te betalen."
     if claim:

@@ -24,7 +24,7 @@ from ...rules.access import may_administer
 from ...rules.money import to_the_cent
 from ..ledger import Booking, credit, debit, post_all, pot
 from ..ledger.booking import Amount
-from .moving import available, of_award
+from .moving import onward
 from .refusals import AwardRefused, told
 from .tranches import set_ready
 
@@ -54,9 +54,12 @@ def confirm_paid(
     return _both(
         ("uitbetaald", "paid", disbursement),
         (debit(pot(AccountKind.PAYABLE, award=award), cents), credit(money_out, cents)),
-        (
-            debit(of_award(AccountKind.COMMITTED, award), cents),
-            credit(of_award(AccountKind.PAID, award), cents),
+        onward(
+            award,
+            AccountKind.COMMITTED,
+            AccountKind.PAID,
+            cents,
+            key=f"paid-budget:{disbursement.pk}",
         ),
         transaction,
         by=by,
@@ -85,10 +88,7 @@ def return_payment(
     return _both(
         ("teruggekomen", "returned", disbursement),
         (debit(money_in, cents), credit(pot(AccountKind.PAYABLE, award=award), cents)),
-        (
-            debit(of_award(AccountKind.PAID, award), cents),
-            credit(of_award(AccountKind.COMMITTED, award), cents),
-        ),
+        _taken_back(disbursement),
         transaction,
         by=by,
         now=now,
@@ -124,9 +124,12 @@ def receive_back(
     entry = _both(
         ("terugontvangen", f"grant-back:{transaction.pk}", award),
         (debit(money_in, amount_cents), credit(grants, amount_cents)),
-        (
-            debit(of_award(AccountKind.PAID, award), amount_cents),
-            credit(available(award.budget_line), amount_cents),
+        onward(
+            award,
+            AccountKind.PAID,
+            AccountKind.AVAILABLE,
+            amount_cents,
+            key=f"grant-back-budget:{transaction.pk}",
         ),
         transaction,
         by=by,
@@ -173,7 +176,17 @@ def _both(
     return entries[0]
 
 
+def _taken_back(disbursement: Disbursement) -> tuple[Amount, ...]:
+    """The mirror of how it was paid: on the same lines."""
+    paid = Entry.objects.get(key=f"paid-budget:{disbursement.pk}")
+    lines = paid.lines.select_related("account")
+    return tuple((line.account, -line.amount_cents) for line in lines)
+
+
 def _locked(disbursement: Disbursement) -> Disbursement:
+    """Its award first: two payments of one award go one after the other."""
+    award = Award.objects.filter(tranches__disbursements=disbursement)
+    award.select_for_update(of=("self",)).first()
     return (
         Disbursement.objects.select_for_update(of=("self",))
         .select_related("tranche__award__budget_line__programme")

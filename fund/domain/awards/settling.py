@@ -21,7 +21,7 @@ from ...enums import (
 from ...models import Award, Disbursement
 from ...rules.awards import may_prepare_for
 from .due import award_changed
-from .moving import available, moved, of_award
+from .moving import held_by, moved_on
 from .refusals import AwardRefused, told
 
 OPEN_TRANCHES = (TrancheState.PLANNED, TrancheState.APPROVED)
@@ -37,20 +37,20 @@ def settle_award(*, award: Award, by: User, now: datetime) -> Award:
         .get(pk=award.pk)
     )
     require(may_prepare_for(by, award.request, award.recipient_municipality_id))
-    committed = of_award(AccountKind.COMMITTED, award).balance_cents
-    paid = of_award(AccountKind.PAID, award).balance_cents
-    justified = of_award(AccountKind.JUSTIFIED, award).balance_cents
+    committed = held_by(AccountKind.COMMITTED, award)
+    paid = held_by(AccountKind.PAID, award)
+    justified = held_by(AccountKind.JUSTIFIED, award)
     _require_ready(award, was_paid=bool(paid or justified))
     award.tranches.filter(state__in=OPEN_TRANCHES).update(state=TrancheState.RELEASED)
     award.state = AwardState.SETTLED if paid or justified else AwardState.RELEASED
     with told():
         award.save(update_fields=["state"])
     if committed:
-        moved(
+        moved_on(
             "vrijgevallen",
             f"release:{award.pk}",
-            source=of_award(AccountKind.COMMITTED, award),
-            target=available(award.budget_line),
+            award=award,
+            stages=(AccountKind.COMMITTED, AccountKind.AVAILABLE),
             cents=committed,
             document=award.subject_key,
             by=by,

@@ -1,7 +1,8 @@
-"""Carrying over what is left on a budget line, by decision of the members."""
+"""Carrying over what is left on a budget line, or was promised, by decision of the members."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,12 +15,20 @@ from samenorganiseren.shared.days import day_of
 from samenorganiseren.shared.errors import DomainError
 from samenorganiseren.shared.verdicts import require
 
-from ...enums import AccountKind, FundDecisionKind, YearState
-from ...models import BudgetLine, CarryOver, FiscalYear, FundDecision
+from ...enums import AccountKind, AwardState, FundDecisionKind, YearState
+from ...models import (
+    Account,
+    Award,
+    BudgetLine,
+    CarryOver,
+    FiscalYear,
+    FundDecision,
+)
 from ...queries.closing.point import last_day
 from ...rules.access import may_administer
 from ...rules.closing import CARRIED_IN, CARRIED_OUT
 from ...rules.money import to_the_cent
+from ..awards.moving import pots_of
 from ..ledger import Booking, credit, debit, post_all, pot
 
 
@@ -39,33 +48,73 @@ def carry_over(
     """Move what is available on a line to the same programme in the next year.
 
     The old year must still be open, and the members decided on this much. Its ceiling
-    goes down as that of the next year goes up. What is reserved or awarded is not
-    moved: it goes on where it is.
+    goes down as that of the next year goes up. What is reserved goes on where it is.
     """
-    decision = FundDecision.objects.locked().select_related("body").get(pk=decision.pk)
+    return _carried(Wish(line, decision, amount_cents), by=by, now=now)
+
+
+@transaction.atomic
+def carry_award(
+    *, award: Award, decision: FundDecision, by: User, now: datetime
+) -> CarryOver:
+    """Move what an award still has to get to the same programme in the next year.
+
+    All of it, with as much of the ceiling: from then on its tranches are paid from the
+    next year. What was paid stays where it was paid.
+    """
+    award = (
+        Award.objects.select_for_update(of=("self",))
+        .select_related("budget_line__programme")
+        .get(pk=award.pk)
+    )
     require(may_administer(by))
-    _require_decided(line, decision, amount_cents)
-    target = _next_line(line, decision)
+    if award.state != AwardState.APPROVED:
+        raise CarryOverRefused(f"Deze toekenning is {award.get_state_display()}.")
+    held = pots_of(AccountKind.COMMITTED, award)
+    line = held[-1].budget_line if held else None
+    if line is None:
+        raise CarryOverRefused(
+            "Deze toekenning is helemaal betaald. Er valt niets over te hevelen."
+        )
+    wish = Wish(line, decision, held[-1].balance_cents, award)
+    return _carried(wish, by=by, now=now)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be moved from a line: what is available, or one award's."""
+
+    line: BudgetLine
+    decision: FundDecision
+    cents: int
+    award: Award | None = None
+
+    def pot_on(self, line: BudgetLine) -> Account:
+        """What moves, on this line."""
+        if self.award is None:
+            return pot(AccountKind.AVAILABLE, budget_line=line)
+        return pot(AccountKind.COMMITTED, budget_line=line, award=self.award)
+
+
+def _carried(wish: Wish, *, by: User, now: datetime) -> CarryOver:
+    locked = FundDecision.objects.locked().select_related("body")
+    decision = locked.get(pk=wish.decision.pk)
+    require(may_administer(by))
+    _require_decided(wish.line, decision, wish.cents)
+    target, today = _next_line(wish.line, decision), day_of(now)
     out, into = post_all(
         [
-            _booking(
-                CARRIED_OUT, line, amount_cents, decision, last_of(line, day_of(now))
-            ),
-            _booking(
-                CARRIED_IN,
-                target,
-                amount_cents,
-                decision,
-                first_of(target, day_of(now)),
-            ),
+            _booking(CARRIED_OUT, wish, wish.line, last_of(wish.line, today)),
+            _booking(CARRIED_IN, wish, target, first_of(target, today)),
         ],
         by=by,
         now=now,
     )
     carried = CarryOver.objects.create(
-        from_line=line,
+        from_line=wish.line,
         to_line=target,
-        amount_cents=amount_cents,
+        award=wish.award,
+        amount_cents=wish.cents,
         decision=decision,
         entry_out=out,
         entry_in=into,
@@ -73,11 +122,11 @@ def carry_over(
         carried_at=now,
     )
     record(
-        "fund.carried_over",
-        subject=line,
+        "fund.award_carried_over" if wish.award else "fund.carried_over",
+        subject=wish.award or wish.line,
         by=by,
         at=now,
-        details={"cent": amount_cents, "besluit": decision.number},
+        details={"cent": wish.cents, "besluit": decision.number},
     )
     return carried
 
@@ -136,22 +185,20 @@ def _next_line(line: BudgetLine, decision: FundDecision) -> BudgetLine:
     return made
 
 
-def _booking(
-    kind: str, line: BudgetLine, cents: int, decision: FundDecision, day: date
-) -> Booking:
+def _booking(kind: str, wish: Wish, line: BudgetLine, day: date) -> Booking:
+    decision, cents = wish.decision, wish.cents
     number = decision.carried.count() + 1
-    ceiling = pot(AccountKind.CEILING, budget_line=line)
-    available = pot(AccountKind.AVAILABLE, budget_line=line)
+    ceiling, moving = pot(AccountKind.CEILING, budget_line=line), wish.pot_on(line)
     amounts = (
-        (debit(available, cents), credit(ceiling, cents))
+        (debit(moving, cents), credit(ceiling, cents))
         if kind == CARRIED_OUT
-        else (debit(ceiling, cents), credit(available, cents))
+        else (debit(ceiling, cents), credit(moving, cents))
     )
     return Booking(
         kind=kind,
         key=f"{kind}:{decision.pk}:{number}",
         booked_on=day,
-        description=f"Overheveling {decision.number}: {line}"[:300],
+        description=f"Overheveling {decision.number}: {wish.award or line}"[:300],
         document=decision.subject_key,
         amounts=amounts,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 import typst
@@ -35,7 +36,14 @@ def pdf_of(draft: Draft) -> bytes:
         TEMPLATE.read_bytes(),
         sys_inputs={"invoice": json.dumps(told)},
         pdf_standards=["ua-1"],
+        font_paths=_fonts(),
     )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Looked for once: looking takes longer than writing an invoice."""
+    return typst.Fonts()
 
 
 def _facts(draft: Draft) -> list[tuple[str, str]]:

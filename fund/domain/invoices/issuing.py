@@ -63,8 +63,12 @@ def issue_judged(
     run: ContributionRun | None,
     by: Actor,
     now: datetime,
+    later: list[Booking] | None = None,
 ) -> Invoice:
-    """What was found right beforehand; judged once more with its number."""
+    """What was found right beforehand; judged once more with its number.
+
+    Whoever issues many gives `later`, and books what is put there in one go.
+    """
     number = next_number(draft.kind, year)
     final = draft.numbered(number.text)
     require_right(final)
@@ -93,7 +97,11 @@ def issue_judged(
     _keep_lines(invoice, draft)
     _keep_documents(invoice, final, now)
     if draft.kind == InvoiceKind.INVOICE:
-        _book(invoice, draft, by, now)
+        booking = _booking(invoice, draft)
+        if later is None:
+            post(booking, by=by, now=now)
+        else:
+            later.append(booking)
     ask_delivery(invoice, now=now)
     return invoice
 
@@ -147,7 +155,7 @@ def _keep_documents(invoice: Invoice, draft: Draft, now: datetime) -> None:
     )
 
 
-def _book(invoice: Invoice, draft: Draft, by: Actor, now: datetime) -> None:
+def _booking(invoice: Invoice, draft: Draft) -> Booking:
     year = invoice.year
     income = [
         credit(
@@ -156,23 +164,17 @@ def _book(invoice: Invoice, draft: Draft, by: Actor, now: datetime) -> None:
         for line in draft.lines
     ]
     taxes = [credit(pot(AccountKind.VAT), draft.vat_cents)] if draft.vat_cents else []
-    post(
-        Booking(
-            kind="factuur-verzonden",
-            key=f"invoice:{invoice.number}",
-            booked_on=booked_on(draft.issued_on, year),
-            description=f"Factuur {invoice.number}",
-            document=invoice.subject_key,
-            amounts=(
-                debit(
-                    pot(AccountKind.RECEIVABLE, invoice=invoice), invoice.total_cents
-                ),
-                *income,
-                *taxes,
-            ),
+    return Booking(
+        kind="factuur-verzonden",
+        key=f"invoice:{invoice.number}",
+        booked_on=booked_on(draft.issued_on, year),
+        description=f"Factuur {invoice.number}",
+        document=invoice.subject_key,
+        amounts=(
+            debit(pot(AccountKind.RECEIVABLE, invoice=invoice), invoice.total_cents),
+            *income,
+            *taxes,
         ),
-        by=by,
-        now=now,
     )
 
 

@@ -13,19 +13,13 @@ from ...queries.closing.lines import decisions_for
 from ...rules.money import NotAnAmount, cents_of
 
 
-class CarryOverForm(PortalForm):
-    """By which decision, and how much."""
+class CarryAwardForm(PortalForm):
+    """By which decision."""
 
     decision = forms.ModelChoiceField(
         FundDecision.objects.none(),
         label="Volgens welk besluit van de leden?",
         empty_label="Kies",
-    )
-    amount_cents = forms.CharField(
-        label="Bedrag",
-        max_length=20,
-        help_text="In euro’s, zoals 1.234,05.",
-        widget=forms.TextInput({"inputmode": "decimal", "class": "so-input--s"}),
     )
 
     def __init__(self, *args: Any, line: BudgetLine, **kwargs: Any) -> None:
@@ -33,6 +27,17 @@ class CarryOverForm(PortalForm):
         known = [one.pk for one in decisions_for(line)]
         field: Any = self.fields["decision"]
         field.queryset = FundDecision.objects.filter(pk__in=known)
+
+
+class CarryOverForm(CarryAwardForm):
+    """And how much."""
+
+    amount_cents = forms.CharField(
+        label="Bedrag",
+        max_length=20,
+        help_text="In euro’s, zoals 1.234,05.",
+        widget=forms.TextInput({"inputmode": "decimal", "class": "so-input--s"}),
+    )
 
     def clean_amount_cents(self) -> int:
         try:

@@ -47,7 +47,10 @@ def funnels(requests: Iterable[int], awards: Iterable[int]) -> dict[str, Funnel]
     found: dict[str, dict[str, int]] = {}
     for request, award, kind, cents in rows:
         key = f"a{award}" if award else f"r{request}"
-        found.setdefault(key, {})[KINDS[AccountKind(kind)]] = cents
+        parts = found.setdefault(key, {})
+        word = KINDS[AccountKind(kind)]
+        # An award that was carried over has a pot in each of its years.
+        parts[word] = parts.get(word, 0) + cents
     return {key: Funnel(**parts) for key, parts in found.items()}
 
 

@@ -6,8 +6,15 @@ from dataclasses import dataclass
 
 from django.db.models import Q, Sum
 
-from ...enums import AccountKind, FundDecisionKind
-from ...models import Account, BudgetLine, CarryOver, FiscalYear, FundDecision
+from ...enums import AccountKind, AwardState, FundDecisionKind
+from ...models import (
+    Account,
+    Award,
+    BudgetLine,
+    CarryOver,
+    FiscalYear,
+    FundDecision,
+)
 
 IN_USE = [AccountKind.RESERVED, AccountKind.COMMITTED]
 
@@ -52,6 +59,29 @@ def left_on(year: FiscalYear) -> list[Left]:
             carried.get(line.pk, 0),
         )
         for line in lines
+    ]
+
+
+@dataclass(frozen=True)
+class Promised:
+    """An award that still has to get something from a line of this year."""
+
+    award: Award
+    cents: int
+
+
+def promised_in(year: FiscalYear) -> list[Promised]:
+    """What may be carried over by award, by their numbers."""
+    pots = Account.objects.filter(
+        kind=AccountKind.COMMITTED,
+        budget_line__year=year,
+        balance_cents__gt=0,
+        award__state=AwardState.APPROVED,
+    ).select_related("award")
+    return [
+        Promised(pot.award, pot.balance_cents)
+        for pot in pots.order_by("award__number")
+        if pot.award is not None
     ]
 
 

@@ -34,66 +34,90 @@ MONEY = (AccountKind.MONEY_IN, AccountKind.MONEY_OUT)
 class Waiting:
     """So many of something, and the name of the address where it is done."""
 
-    what: str
+    one: str
+    many: str
     count: int
     url_name: str
     url_args: tuple[int, ...] = ()
+
+    @property
+    def what(self) -> str:
+        return self.one if self.count == 1 else self.many
 
 
 def waiting(year: int, today: date) -> list[Waiting]:
     """Everything of which there is at least one."""
     found = [
         Waiting(
+            "besluit dat een tweede persoon bevestigt",
             "besluiten die een tweede persoon bevestigt",
             FundDecision.objects.filter(confirmed_at=None).count(),
             "fund_decisions",
         ),
         Waiting(
+            "bijdragerun die een tweede persoon goedkeurt",
             "bijdrageruns die een tweede persoon goedkeurt",
             ContributionRun.objects.filter(state=RunState.COMPUTED).count(),
             "fund_contribution_year",
             (year,),
         ),
         Waiting(
+            "factuur die niet verzonden kon worden",
             "facturen die niet verzonden konden worden",
             InvoiceDelivery.objects.filter(state=DeliveryState.FAILED).count(),
             "fund_invoices",
         ),
         Waiting(
+            "factuur die over de datum open staat",
             "facturen die over de datum open staan",
             _overdue(today).count(),
             "fund_invoices",
         ),
         Waiting(
+            "bankregel die geplaatst moet worden",
             "bankregels die geplaatst moeten worden",
             Account.objects.filter(kind__in=MONEY, balance_cents__gt=0).count(),
-            "fund_worklist",
+            "fund_bank_worklist",
         ),
         Waiting(
+            "toekenning die een tweede persoon goedkeurt",
             "toekenningen die een tweede persoon goedkeurt",
             Award.objects.filter(state=AwardState.PREPARED).count(),
             "fund_awards",
         ),
         Waiting(
+            "tranche waarvan de datum er is",
             "tranches waarvan de datum er is",
             Tranche.objects.filter(
                 state=TrancheState.PLANNED,
+                proposed_at=None,
                 planned_on__lte=today,
                 award__state=AwardState.APPROVED,
             ).count(),
             "fund_tranches",
         ),
         Waiting(
+            "tranche die een tweede persoon goedkeurt",
+            "tranches die een tweede persoon goedkeurt",
+            Tranche.objects.filter(
+                state=TrancheState.PLANNED, proposed_at__isnull=False
+            ).count(),
+            "fund_tranches",
+        ),
+        Waiting(
+            "betaalopdracht die een tweede persoon goedkeurt",
             "betaalopdrachten die een tweede persoon goedkeurt",
             PaymentBatch.objects.filter(approved_at=None).count(),
             "fund_batches",
         ),
         Waiting(
+            "verantwoording die op een oordeel wacht",
             "verantwoordingen die op een oordeel wachten",
             AccountabilityReport.objects.filter(verdict=ReportVerdict.WAITING).count(),
             "fund_awards",
         ),
         Waiting(
+            "toekenning waarvan de verantwoording te laat is",
             "toekenningen waarvan de verantwoording te laat is",
             _late(today).count(),
             "fund_awards",

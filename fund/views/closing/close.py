@@ -17,7 +17,7 @@ from ...enums import YearState
 from ...models import YearClose
 from ...queries.closing import closed
 from ...queries.closing.checklist import checklist_of
-from ...queries.closing.lines import left_on
+from ...queries.closing.lines import left_on, promised_in
 from ...queries.closing.planned import planned_for
 from ...rules.access import may_approve
 from ...rules.closing import may_be_closed
@@ -56,6 +56,7 @@ class Close(OfYear, View):
             "is_ready": bool(may_be_closed(points)),
             "planned": planned_for(self.year),
             "lines": left_on(self.year),
+            "promised": promised_in(self.year),
             "close": close,
             "closing": close and may_approve(self.request.user, close.prepared_by_id),
         }

@@ -94,7 +94,7 @@ def _all_against(stage: Stage, said: Said) -> dict[str, Said]:
     return {email: said for email in seated if email}
 
 
-def _decided(
+def decided_by_board(
     stage: Stage, dossier: Dossier, decided: Decided, *, days: float
 ) -> Resolution:
     """Entered by one secretary, confirmed by the other, and published."""
@@ -169,7 +169,7 @@ def _as_advised(stage: Stage, standards: dict[str, Standard]) -> list[Resolution
             -(days - 100),
             stage,
         )
-        made.append(_decided(stage, dossier, decided, days=days - 80))
+        made.append(decided_by_board(stage, dossier, decided, days=days - 80))
     return made
 
 
@@ -193,7 +193,7 @@ def _against_the_advice(stage: Stage, standards: dict[str, Standard]) -> Resolut
         motivation="Het VNG-bestuur wijkt af van het advies. De kosten dalen als meer "
         "gemeenten meedoen, en een aanbeveling verplicht niemand.",
     )
-    return _decided(stage, dossier, decided, days=105)
+    return decided_by_board(stage, dossier, decided, days=105)
 
 
 def _rejected(stage: Stage) -> Resolution:
@@ -219,7 +219,7 @@ def _rejected(stage: Stage) -> Resolution:
         text="Het VNG-bestuur wijst het voorstel af: 14 plus netnummer bestaat al.",
         decided_on=stage.now.date(),
     )
-    return _decided(stage, dossier, decided, days=112)
+    return decided_by_board(stage, dossier, decided, days=112)
 
 
 def _waits_for_the_members(stage: Stage, standards: dict[str, Standard]) -> Dossier:

@@ -49,6 +49,13 @@ def make_cast(*, now: datetime) -> Cast:
     return Cast(people, bodies)
 
 
+def known_cast() -> Cast:
+    """The cast that was made before, for others who go on with the story."""
+    made_up = User.objects.filter(is_fictitious=True)
+    bodies = {body.slug: body for body in Body.objects.by_order()}
+    return Cast({person.email: person for person in made_up}, bodies)
+
+
 def _person(email: str, name: str, now: datetime) -> User:
     return new_people.make(
         email=email,

@@ -2,6 +2,7 @@
 
 from accounts.enums import Role
 from tests.factories.fund import BudgetLineFactory, FiscalYearFactory
+from tests.fund.awards.scene import TODAY, FundScene
 
 ADMINISTRATOR = frozenset({Role.FUND_ADMINISTRATOR.value})
 NOBODY = frozenset()
@@ -16,6 +17,11 @@ def line(world, actor):
     return [made.year_id, made.pk]
 
 
+def promised(world, actor):
+    """An award that still has to get all of its money."""
+    return [TODAY.year, FundScene().award().number]
+
+
 def rows(row):
     """Our addresses. `row` makes one: get, post, to."""
     return {
@@ -24,4 +30,5 @@ def rows(row):
         "fund_prepare_close": row(NOBODY, ADMINISTRATOR, year),
         "fund_do_close": row(NOBODY, ADMINISTRATOR, year),
         "fund_carry_over": row(ADMINISTRATOR, ADMINISTRATOR, line),
+        "fund_carry_award": row(ADMINISTRATOR, ADMINISTRATOR, promised),
     }

@@ -73,7 +73,7 @@ DOUBLED: dict = {
 }
 
 
-def rule(keeps: str, name: str, test: str) -> Guard:
+def rule(keeps: str, name: str, test: str, path: str = ATTACKS) -> Guard:
     """One of the rules that `refuse_close_if` says no for."""
     return Guard(
         keeps,
@@ -86,7 +86,7 @@ def rule(keeps: str, name: str, test: str) -> Guard:
                     USING ERRCODE = 'check_violation', CONSTRAINT = rule;
             END IF;
         END $$""",
-        f"{ATTACKS}::{test}",
+        f"{path}::{test}",
     )
 
 
@@ -183,6 +183,12 @@ TRIGGERS: list = [
         "no more is carried over than was decided",
         "carry_over_within_decision",
         "test_nor_more_than_was_decided",
+    ),
+    rule(
+        "an award is carried over whole",
+        "carry_over_of_whole_award",
+        "test_past_the_verb_no_part_of_an_award_is_carried",
+        "tests/fund/closing/test_carrying_awards.py",
     ),
     rule(
         "a carry-over is booked in both years",
