@@ -38,9 +38,9 @@ class Loads:
             if self.demo:
                 self._load("load_demo", "De demogegevens laden")
                 self._load("load_demo_dossiers", "De demodossiers laden")
+                self._load("load_demo_fund", "De demojaren van het fonds laden")
                 self._load("load_demo_reports", "De demorapporten maken")
                 self._load("load_demo_inbox", "De demoberichten laden")
-                self._load("load_demo_fund", "De demojaren van het fonds laden")
 
     def _kind(self) -> str:
         return "demo" if self.demo else "leeg"
