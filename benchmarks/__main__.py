@@ -1,4 +1,4 @@
-"""Measures, and prints one table: `python -m benchmarks [s|m]`."""
+"""Measures, and prints one table: `python -m benchmarks [xs|s|m]`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ PARTS = (
     "exports",
     "writing",
     "closing",
+    "dossiers",
     "ledger",
     "fanout",
     "invoicing",

@@ -77,7 +77,7 @@ class Size:
     standards: int
 
 
-SIZES = {"s": Size("s", 1_000), "m": Size("m", 10_000)}
+SIZES = {"xs": Size("xs", 40), "s": Size("s", 1_000), "m": Size("m", 10_000)}
 
 
 def add_standards(url: str, size: Size, seed: int = 1) -> list[int]:
