@@ -105,7 +105,7 @@ def _once(fund: dict) -> tuple[float, float, float, float]:
         computed, run = _timed(
             lambda: computing.compute(run=run, by=fund["one"], now=now)
         )
-        approving.approve(run=run, seen=run.sha256, by=fund["two"], now=now)
+        run = approving.approve(run=run, seen=run.sha256, by=fund["two"], now=now)
         checked, _ = _timed(lambda: running.check_run(run=run, by=fund["one"], now=now))
         drafts = running.drafts_of(run, day_of(now))
         plain, _ = _timed(lambda: [written(draft) for draft in drafts])
