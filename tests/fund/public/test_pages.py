@@ -275,7 +275,7 @@ def test_administrators_see_what_waits(client, scene):
 
     page = text_of(client.get("/fonds/overzicht/", {"jaar": YEAR}))
 
-    assert "1 toekenningen die een tweede persoon goedkeurt" in page
+    assert "1 toekenning die een tweede persoon goedkeurt" in page
     assert "1 factuur die over de datum open staat" in page
     assert f"€{SPACE}50.100,00" in page
     assert "9000 plafond" in page
