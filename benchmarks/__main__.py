@@ -34,10 +34,11 @@ PARTS = (
     "writing",
     "closing",
     "ledger",
-    "fanout",
     "queries",
     "verifying",
     "memory",
+    # Last, as it leaves many people behind.
+    "fanout",
 )
 
 
