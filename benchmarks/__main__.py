@@ -35,11 +35,12 @@ PARTS = (
     "closing",
     "dossiers",
     "ledger",
-    "fanout",
     "invoicing",
     "queries",
     "verifying",
     "memory",
+    # Last, as it leaves many people behind.
+    "fanout",
 )
 
 
