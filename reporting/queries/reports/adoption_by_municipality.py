@@ -72,7 +72,7 @@ def find(asked: Asked, report: Report) -> Findings:
         name = Province.objects.get(slug=province).name
         facts.insert(0, ("Alleen de provincie", name))
     return Findings(
-        sections=[_table(towns, asked)],
+        sections=[_provinces(towns, asked), _table(towns, asked)],
         facts=facts,
         definitions=_definitions(asked),
         is_fictitious=has_made_up_statements(asked.day),
@@ -131,7 +131,6 @@ def _table(towns: Sequence[Town], asked: Asked) -> Section:
         rows=[_row(one, asked) for one in towns],
         source=f"{words.stand(asked.day)} Bron: opgaven van gemeenten en het "
         "gemeentenregister van het CBS.",
-        chart=_chart(towns),
     )
 
 
@@ -148,7 +147,7 @@ def _row(one: Town, asked: Asked) -> list[Cell]:
     return [*row, one.in_use - one.was_in_use] if asked.before else row
 
 
-def _chart(towns: Sequence[Town]) -> Chart | None:
+def _provinces(towns: Sequence[Town], asked: Asked) -> Section:
     """How many standards a municipality uses on average, by province."""
     used: Counter[str] = Counter()
     places: Counter[str] = Counter()
@@ -156,6 +155,21 @@ def _chart(towns: Sequence[Town]) -> Chart | None:
         used[one.municipality.province.name] += one.in_use
         places[one.municipality.province.name] += 1
     means = {name: used[name] / places[name] for name in sorted(places)}
+    return Section(
+        title="Per provincie",
+        text="",
+        head=[
+            ("Provincie", Column.TEXT),
+            ("Gemeenten", Column.NUMBER),
+            ("Standaarden in gebruik, gemiddeld", Column.NUMBER),
+        ],
+        rows=[[name, places[name], number(mean, 1)] for name, mean in means.items()],
+        source=words.stand(asked.day),
+        chart=_chart(means),
+    )
+
+
+def _chart(means: Mapping[str, float]) -> Chart | None:
     most = max(means.values(), default=0)
     if not most:
         return None

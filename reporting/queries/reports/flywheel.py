@@ -19,7 +19,7 @@ from ...rules.content import Bar, Cell, Chart, Findings, Section
 from . import words
 
 # More do not fit on the page.
-MOST_STANDARDS = 12
+MOST_STANDARDS = 10
 
 
 def find(asked: Asked, report: Report) -> Findings:
@@ -35,7 +35,7 @@ def find(asked: Asked, report: Report) -> Findings:
         definitions=[
             *(
                 (DEFINITIONS[name].title, DEFINITIONS[name].text)
-                for name in ("gevraagd", "begroting", "uitgegeven")
+                for name in ("gevraagd", "begroting", "uitgegeven", "verantwoord")
             ),
             (SHARE.title, SHARE.text),
             (TIMES.title, TIMES.text),
@@ -57,6 +57,8 @@ def _steps(year: FiscalYear | None, funded: Sequence[Funded], asked: Asked) -> S
         ["1. Bijdrage", "Begroting van de ALV", euros(money.ceiling)],
         ["2. Toekenning", "Toekenningen dit jaar", number(awarded.count())],
         ["2. Toekenning", "Toegekend of verder", euros(money.awarded)],
+        ["2. Toekenning", "Uitgegeven", euros(money.spent)],
+        ["2. Toekenning", "Verantwoord", euros(money.justified)],
         ["3. Standaard", "Standaarden met een eigen deel", number(len(funded))],
         [
             "4. In gebruik",

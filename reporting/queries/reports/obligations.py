@@ -99,7 +99,7 @@ def _chart(rows: Sequence[Counted]) -> Chart | None:
         Bar(
             one.name,
             round(min(100.0, one.counts.points), 1),
-            f"{one.counts.in_use.words} ({one.counts.share})",
+            f"{one.counts.in_use.words} gemeenten",
         )
         for one in rows
         if one.counts.in_use.number

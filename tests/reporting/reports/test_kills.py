@@ -1,19 +1,22 @@
-"""A worker that is killed, or told to stop, in the middle of a report."""
+"""A worker that is killed or told to stop in the middle of a report, and two beats at once."""
 
 import pytest
 from django.db import connection, transaction
 
+from accounts.enums import Role
 from journal.domain.jobs import cancel
 from journal.enums import JobState
-from journal.models import Entry, Job
+from journal.models import Entry, Job, JobRun, Message
+from notifications.models import Notice
 from reporting.models import Report
 from reporting.rules.content import hash_of
+from reporting.rules.kinds import KINDS
 from tests.factories.accounts import AT
 from tests.factories.adoption import applied_by
 from tests.factories.catalogue import StandardFactory
 from tests.machinery import kill, wait_until
 
-from .scene import asked, manager
+from .scene import asked, editor, manager
 
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 
@@ -74,3 +77,23 @@ def test_a_report_that_is_stopped_in_the_middle_is_not_made(machinery, working):
     )
     assert Report.objects.get().content is None
     assert not Entry.objects.filter(action="reporting.report_made").exists()
+
+
+def test_two_beats_make_each_report_of_the_portal_once(machinery):
+    reader = editor()
+    machinery.start_valkey()
+    for name in ("beat-1", "beat-2"):
+        machinery.start_beat(name)
+    machinery.start_worker(concurrency=2)
+
+    wait_until(lambda: Report.objects.count() == 2 * len(KINDS), machinery)
+    wait_until(
+        lambda: JobRun.objects.filter(name="reporting.ask_for_reports").exists(),
+        machinery,
+    )
+
+    for_editor = [kind for kind in KINDS if Role.CATALOGUE_EDITOR in kind.told]
+    told = Notice.objects.filter(recipient=reader, kind="rapport-gemaakt")
+    asked_for = Message.objects.filter(handler="reporting.make_scheduled")
+    assert (told.count(), asked_for.count()) == (2 * len(for_editor), 2 * len(KINDS))
+    assert not asked_for.exclude(given_up_at=None).exists()

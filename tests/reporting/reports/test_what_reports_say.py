@@ -1,6 +1,7 @@
 """What each kind of report finds, on the day it is about and as its reader may know."""
 
 import datetime
+import re
 
 import pytest
 from django.db import connection
@@ -40,6 +41,7 @@ from .scene import (
 )
 
 pytestmark = pytest.mark.django_db
+NUMBERS = re.compile(r"[0-9][0-9.,]*")
 FIRST_OF_MONTH = datetime.date(2026, 6, 1)
 
 
@@ -126,7 +128,9 @@ def test_a_municipality_counts_only_standards_whose_names_the_reader_sees():
         state_that(municipality=town, standard=StandardFactory(ring=ring))
 
     def row(person):
-        return next(row for row in table(made(person, TOWNS)) if row[0] == "Aadorp")[2:]
+        return next(row for row in table(made(person, TOWNS), 1) if row[0] == "Aadorp")[
+            2:
+        ]
 
     assert [row(person_with(Role.SUPPLIER)), row(manager()), row(editor())] == [
         [1, 0, 0, 0, 0],
@@ -135,13 +139,30 @@ def test_a_municipality_counts_only_standards_whose_names_the_reader_sees():
     ]
 
 
+@pytest.mark.parametrize("slug", BY_SLUG)
+def test_every_bar_stands_in_the_table_under_it(slug):
+    binding_in_use = binding()
+    applied_by(binding_in_use, 6)
+    scene = Scene()
+    scene.award(scene.line(100_000_00, on=day(1)), 40_000_00)
+    span = year_span(day(12)) if slug in (FUND, FLYWHEEL) else day_span(DAY)
+
+    content = made(manager(), slug, span=span).read()
+
+    for section in content.sections:
+        told = " ".join(word for row in section.words for word in row)
+        for bar in section.chart.bars if section.chart else ():
+            assert bar.name in told
+            assert all(part in told for part in NUMBERS.findall(bar.words))
+
+
 def test_a_province_narrows_the_municipalities():
     one, _ = MunicipalityFactory(), MunicipalityFactory()
 
     report = made(manager(), TOWNS, provincie=one.province.slug)
 
-    named = {row[1] for row in table(report)}
-    assert named == {one.province.name}
+    named = {row[1] for row in table(report, 1)}
+    assert named == {one.province.name} == {row[0] for row in table(report)}
 
 
 def bind(standard):
@@ -265,6 +286,8 @@ def test_the_flywheel_goes_from_contribution_to_use():
     assert [row[0] for row in table(report)] == [
         "1. Bijdrage",
         "1. Bijdrage",
+        "2. Toekenning",
+        "2. Toekenning",
         "2. Toekenning",
         "2. Toekenning",
         "3. Standaard",
