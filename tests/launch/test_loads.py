@@ -98,6 +98,7 @@ def test_only_what_changed_since_the_last_start_is_loaded_within_a_minute(
             "De organen laden",
             "De demogegevens laden",
             "De demodossiers laden",
+            "De demorapporten maken",
         ],
         [],
     )
