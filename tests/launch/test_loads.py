@@ -99,6 +99,8 @@ def test_only_what_changed_since_the_last_start_is_loaded_within_a_minute(
             "De demogegevens laden",
             "De demodossiers laden",
             "De demojaren van het fonds laden",
+            "De demorapporten maken",
+            "De demoberichten laden",
         ],
         [],
     )
