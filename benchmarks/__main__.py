@@ -34,7 +34,6 @@ PARTS = (
     "writing",
     "closing",
     "ledger",
-    "invoicing",
     "queries",
     "verifying",
     "memory",
