@@ -35,7 +35,6 @@ PARTS = (
     "closing",
     "dossiers",
     "ledger",
-    "invoicing",
     "queries",
     "verifying",
     "memory",
