@@ -101,15 +101,15 @@ def _bare(rig: Rig, news: int) -> float:
         took = 0.0
         for table, which in COPIED:
             owner.execute(
-                f"CREATE TEMP TABLE kept_{table} AS SELECT * FROM {table} WHERE {which}",  # noqa: S608
+                f"CREATE TEMP TABLE kept_{table} AS SELECT * FROM {table} WHERE {which}",
                 values,
             )
             owner.execute(
                 f"CREATE TEMP TABLE bare_{table} (LIKE {table} INCLUDING ALL)"
             )
             began = time.perf_counter()
-            owner.execute(f"INSERT INTO bare_{table} SELECT * FROM kept_{table}")  # noqa: S608
+            owner.execute(f"INSERT INTO bare_{table} SELECT * FROM kept_{table}")
             took += time.perf_counter() - began
         for table in ("journal_message", "notifications_told", "notifications_notice"):
-            owner.execute(f"DELETE FROM {table}")  # noqa: S608
+            owner.execute(f"DELETE FROM {table}")
         return took

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from ...models import (
     BankAccount,
@@ -60,7 +61,7 @@ def statement(
 
 
 def paying(
-    invoice: Invoice, cents: int, ibans: dict[int, str], **changed: object
+    invoice: Invoice, cents: int, ibans: dict[int, str], **changed: Any
 ) -> Payment:
     """A municipality pays, with the reference of the invoice unless it is told."""
     return Payment(
@@ -70,7 +71,7 @@ def paying(
             "iban": ibans[invoice.municipality_id],
             "reference": invoice.payment_reference,
             **changed,
-        }  # type: ignore[arg-type]
+        }
     )
 
 

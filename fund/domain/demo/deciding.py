@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -107,10 +108,16 @@ def add_programmes(stage: FundStage) -> dict[str, Programme]:
 
 
 def decide(
-    stage: FundStage, kind: FundDecisionKind, number: str, title: str, **said: object
+    stage: FundStage,
+    kind: FundDecisionKind,
+    number: str,
+    title: str,
+    *,
+    of_year: int | None = None,
+    **said: Any,
 ) -> FundDecision:
     """Of the members in November; written down in December, and read again."""
-    year: int = said.pop("of_year", stage.this)  # type: ignore[assignment]
+    year = stage.this if of_year is None else of_year
     made = enter(
         said=Said(
             kind=kind,
@@ -120,7 +127,7 @@ def decide(
             decided_on=assembly_before(year),
             source="Besluitenlijst van een ledenvergadering die niet bestaat",
             is_fictitious=True,
-            **said,  # type: ignore[arg-type]
+            **said,
         ),
         by=stage.first,
         now=stage.on(date(year - 1, 12, 10)),
