@@ -30,7 +30,7 @@ def runs_to_invoice() -> QuerySet[ContributionRun]:
     states = (RunState.APPROVED, RunState.INVOICED)
     found = ContributionRun.objects.filter(state__in=states).select_related("year")
     # "gefactureerd" comes before "goedgekeurd".
-    return found.order_by("-state", "-year", "-id")
+    return found.order_by("-state", "-year_id", "-id")
 
 
 def invoices_of(run: ContributionRun) -> QuerySet[Invoice]:

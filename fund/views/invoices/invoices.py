@@ -36,9 +36,7 @@ class Invoices(Administrators, View):
         years = list(FiscalYear.objects.values_list("pk", flat=True))
         asked = self._asked(years)
         found = listing.narrowed(listing.invoices(), today=today, **asked)
-        page = page_of(
-            found.order_by("-year", "-issued_on", "-id"), request.GET.get("pagina")
-        )
+        page = page_of(found.order_by("-issued_on", "-id"), request.GET.get("pagina"))
         context = {
             "page": page,
             "rows": [listing.row_of(one, today) for one in page.object_list],

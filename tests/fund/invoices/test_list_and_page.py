@@ -18,7 +18,14 @@ from tests.factories.accounts import (
     UserFactory,
     person_with,
 )
-from tests.factories.fund import YEAR, fund_administrator
+from tests.factories.fund import (
+    YEAR,
+    FiscalYearFactory,
+    ProgrammeFactory,
+    fund_administrator,
+    stored_invoice,
+)
+from tests.factories.municipalities import MunicipalityFactory
 from tests.fund.payments.scene import Bank, Town
 
 from .access_parties import failed, paid, sent
@@ -52,12 +59,10 @@ def text_of(response):
 
 
 def listed(page):
-    """The numbers in the list, in order."""
-    return [
-        number
-        for number in Invoice.objects.order_by("-id").values_list("number", flat=True)
-        if f">{number}</a>" in page
-    ]
+    """The numbers in the list, in the order of the page."""
+    known = Invoice.objects.values_list("number", flat=True)
+    shown = [number for number in known if f">{number}</a>" in page]
+    return sorted(shown, key=lambda number: page.index(f">{number}</a>"))
 
 
 @pytest.fixture
@@ -83,19 +88,33 @@ def various(by):
 @pytest.mark.parametrize(
     ("state", "shown"),
     [
-        ("", ["creditnota", "gecrediteerd", "betaald", "te-laat", "open"]),
+        ("", ["betaald", "te-laat", "open", "creditnota", "gecrediteerd"]),
         ("open", ["te-laat", "open"]),
         ("te-laat", ["te-laat"]),
         ("betaald", ["betaald"]),
         ("gecrediteerd", ["gecrediteerd"]),
         ("creditnota", ["creditnota"]),
-        ("onbekend", ["creditnota", "gecrediteerd", "betaald", "te-laat", "open"]),
+        ("onbekend", ["betaald", "te-laat", "open", "creditnota", "gecrediteerd"]),
     ],
 )
 def test_the_list_is_narrowed_by_state(reads, various, state, shown):
     page = reads(reverse("fund_invoices"), stand=state)
 
     assert listed(page) == [various[name].number for name in shown]
+
+
+def test_the_newest_comes_first_whichever_year_was_invoiced_last(reads):
+    this, before = (
+        stored_invoice(
+            {ProgrammeFactory(): 100_00},
+            year=FiscalYearFactory(year=year),
+            municipality=MunicipalityFactory(),
+            on=datetime.date(year, 3, 1),
+        )
+        for year in (YEAR, YEAR - 1)
+    )
+
+    assert listed(reads(reverse("fund_invoices"))) == [this.number, before.number]
 
 
 def test_the_list_is_narrowed_by_year_and_by_words(reads):
