@@ -16,7 +16,7 @@ from notifications.domain.unsubscribing import address_of
 from notifications.domain.webhooks.secrets import new_secret
 from notifications.enums import Rhythm
 from notifications.models import Webhook
-from tests.access_world import ACTORS, NO_ROLE, NOW, World
+from tests.access_world import ACTORS, NO_ROLE, NOW, World, of_each_actor
 from tests.catalogue.adoption import access as adoption
 from tests.catalogue.editing import access as editing
 from tests.catalogue.finding import access as finding
@@ -60,10 +60,12 @@ class Row:
     to: Callable[[World, str], list[Any]] = field(default=nothing)
 
 
+@of_each_actor
 def own_passkey(world: World, actor: str) -> list[Any]:
     return [world.passkey(actor).pk]
 
 
+@of_each_actor
 def own_token(world: World, actor: str) -> list[Any]:
     return [world.token(actor).pk]
 
@@ -100,10 +102,12 @@ def person(world: World, actor: str) -> list[Any]:
     return [world.colleague.pk]
 
 
+@of_each_actor
 def own_notice(world: World, actor: str) -> list[Any]:
     return [world.notice(actor).pk]
 
 
+@of_each_actor
 def own_job(world: World, actor: str) -> list[Any]:
     return [world.job(actor).pk]
 
@@ -243,6 +247,7 @@ def standard_pk() -> int:
     return StandardFactory(published_at=NOW).pk
 
 
+@of_each_actor
 def own_webhook(world: World, actor: str) -> list[Any]:
     made = Webhook.objects.create(
         owner=world.of(actor),

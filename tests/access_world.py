@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from http.cookies import SimpleCookie
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -35,6 +36,17 @@ from tests.factories.municipalities import PartnershipMemberFactory
 NOW = timezone.now()
 VISITOR, NO_ROLE = "bezoeker", "zonder rol"
 ACTORS = (VISITOR, NO_ROLE, *(role.value for role in Role))
+
+
+def of_each_actor(to: Any) -> Any:
+    """Marks what makes things of the actor that tries. What others make is made once for
+    all that try an address, each in a try of its own."""
+    to.is_of_each_actor = True
+    return to
+
+
+def is_of_each_actor(to: Any) -> bool:
+    return getattr(to, "is_of_each_actor", False)
 
 
 class World:

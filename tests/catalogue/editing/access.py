@@ -5,7 +5,7 @@ from catalogue.domain.drafts import start_draft
 from catalogue.enums import Authority, Bindingness, ChangeOrigin, DraftKind
 from catalogue.models import BindingnessChange, ProductSupport, Synonym
 from journal.models import Job
-from tests.access_world import NO_ROLE, NOW
+from tests.access_world import NO_ROLE, NOW, of_each_actor
 from tests.factories.accounts import AT
 from tests.factories.catalogue import (
     InitiativeFactory,
@@ -89,6 +89,7 @@ def draft_of_standard(world, actor):
     return [made.pk]
 
 
+@of_each_actor
 def dry_run(world, actor):
     made = Job.objects.create(
         handler="catalogue.check_import",

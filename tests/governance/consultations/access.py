@@ -6,7 +6,7 @@ import uuid
 from accounts.enums import Role
 from governance.enums import Stage
 from governance.models import Consultation, ConsultationResponse
-from tests.access_world import ACTORS, NO_ROLE, NOW
+from tests.access_world import ACTORS, NO_ROLE, NOW, of_each_actor
 from tests.factories.governance import dossier_at
 
 ANYONE = frozenset(ACTORS)
@@ -53,11 +53,13 @@ def consultation(world, actor):
     return [a_consultation().pk]
 
 
+@of_each_actor
 def own_response(world, actor):
     made = a_response(world, actor)
     return [made.consultation_id, made.pk]
 
 
+@of_each_actor
 def closed_response(world, actor):
     made = a_response(world, actor)
     made.consultation.closed_at = NOW

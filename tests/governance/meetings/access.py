@@ -10,7 +10,7 @@ from governance.domain.meetings import minutes
 from governance.domain.meetings.calendar_addresses import make_address
 from governance.enums import MeetingState
 from governance.models import ActionItem, Attendance, Meeting, Paper
-from tests.access_world import ACTORS, VISITOR
+from tests.access_world import ACTORS, VISITOR, of_each_actor
 from tests.factories.governance import AgendaItemFactory, MeetingFactory
 
 ANYONE = frozenset(ACTORS)
@@ -101,6 +101,7 @@ def with_paper_at_item(world, actor):
     return [number, item, paper]
 
 
+@of_each_actor
 def with_calendar(world, actor):
     """Whoever knows the address reads it; that is what it is for."""
     return [make_address(person=world.of(actor), now=timezone.now())]

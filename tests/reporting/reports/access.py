@@ -2,6 +2,7 @@
 
 from accounts.enums import Role
 from reporting.rules.kinds import BY_SLUG
+from tests.access_world import of_each_actor
 
 from .scene import STANDARDS, fresh
 
@@ -13,6 +14,7 @@ def kind(world, actor):
     return [BY_SLUG[STANDARDS].slug]
 
 
+@of_each_actor
 def own_report(world, actor):
     """A visitor has none, and finds somebody else's."""
     return [fresh(world.of(actor)).pk]
