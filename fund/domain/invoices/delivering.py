@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from accounts.models import User
 from journal.domain.entries import record
-from journal.domain.outbox import enqueue
+from journal.domain.outbox import Request, enqueue_each
 from samenorganiseren.shared.errors import DomainError
 from samenorganiseren.shared.handlers import GiveUp
 from samenorganiseren.shared.verdicts import require
@@ -26,17 +27,31 @@ class DeliveryRefused(DomainError):
     """This invoice cannot be sent, or not again."""
 
 
-@transaction.atomic
 def ask_delivery(invoice: Invoice, *, now: datetime) -> InvoiceDelivery:
     """Put an invoice on its way as its municipality wants it. A second time the same
     way does nothing."""
-    channel, address = _way_of(invoice)
-    delivery, is_new = InvoiceDelivery.objects.get_or_create(
-        invoice=invoice, channel=channel, address=address, defaults={"asked_at": now}
-    )
-    if is_new:
-        _enqueue(delivery)
+    [delivery] = ask_deliveries([invoice], now=now)
     return delivery
+
+
+@transaction.atomic
+def ask_deliveries(
+    invoices: Sequence[Invoice], *, now: datetime
+) -> list[InvoiceDelivery]:
+    """The same for many at once, in three queries and the outbox."""
+    ways = _ways_of(invoices)
+    wanted = [
+        InvoiceDelivery(invoice=invoice, channel=channel, address=address, asked_at=now)
+        for invoice, (channel, address) in zip(invoices, ways, strict=True)
+    ]
+    before = _deliveries_of(invoices)
+    InvoiceDelivery.objects.bulk_create(
+        [one for one in wanted if _way(one) not in before], ignore_conflicts=True
+    )
+    found = _deliveries_of(invoices)
+    new = [found[_way(one)] for one in wanted if _way(one) not in before]
+    _enqueue(new)
+    return [found[_way(one)] for one in wanted]
 
 
 @transaction.atomic
@@ -62,7 +77,7 @@ def try_delivery_again(
     delivery.state, delivery.problem, delivery.asked_at = DeliveryState.QUEUED, "", now
     delivery.save()
     record("fund.delivery_tried_again", subject=invoice, by=by, at=now)
-    _enqueue(delivery)
+    _enqueue([delivery])
     return delivery
 
 
@@ -106,14 +121,43 @@ def _locked(pk: int) -> InvoiceDelivery:
 
 
 def _way_of(invoice: Invoice) -> tuple[str, str]:
-    debtor = Debtor.objects.filter(municipality=invoice.municipality_id).first()
-    if debtor is None:
-        raise DeliveryRefused(
-            f"Van {invoice.municipality} zijn geen factuurgegevens bekend. Vul ze eerst in."
-        )
+    [way] = _ways_of([invoice])
+    return way
+
+
+def _ways_of(invoices: Sequence[Invoice]) -> list[tuple[str, str]]:
+    """How each of them goes to its municipality: by what, and to where."""
+    towns = {invoice.municipality_id for invoice in invoices}
+    found = Debtor.objects.filter(municipality__in=towns)
+    debtors = {debtor.municipality_id: debtor for debtor in found}
+    for invoice in invoices:
+        if invoice.municipality_id not in debtors:
+            raise DeliveryRefused(
+                f"Van {invoice.municipality} zijn geen factuurgegevens bekend. Vul ze "
+                "eerst in."
+            )
+    return [_wanted_by(debtors[invoice.municipality_id]) for invoice in invoices]
+
+
+def _wanted_by(debtor: Debtor) -> tuple[str, str]:
     by_mail = debtor.channel == DeliveryChannel.MAIL
     return debtor.channel, debtor.email if by_mail else debtor.oin
 
 
-def _enqueue(delivery: InvoiceDelivery) -> None:
-    enqueue(HANDLER, deduplication_key=key_of(delivery), delivery_id=delivery.pk)
+def _deliveries_of(
+    invoices: Sequence[Invoice],
+) -> dict[tuple[int, str, str], InvoiceDelivery]:
+    found = InvoiceDelivery.objects.filter(invoice__in=[one.pk for one in invoices])
+    return {_way(one): one for one in found}
+
+
+def _way(delivery: InvoiceDelivery) -> tuple[int, str, str]:
+    return delivery.invoice_id, delivery.channel, delivery.address
+
+
+def _enqueue(deliveries: Iterable[InvoiceDelivery]) -> None:
+    requests = [
+        Request({"delivery_id": one.pk}, deduplication_key=key_of(one))
+        for one in deliveries
+    ]
+    enqueue_each(HANDLER, requests)

@@ -7,7 +7,8 @@ more as it is sent.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from samenorganiseren.shared.actors import Actor
@@ -22,12 +23,13 @@ from ...models import (
     InvoiceLine,
     Issuer,
 )
-from ..ledger import Booking, credit, debit, post, pot
-from .delivering import ask_delivery
+from ..ledger import Booking, credit, debit, post_all, pot
+from .delivering import ask_deliveries
 from .documents import pdf_of
 from .drafts import Draft
 from .judging import judge
 from .numbering import next_number
+from .shared_pots import SharedPots
 from .ubl import written
 
 
@@ -43,6 +45,14 @@ def the_issuer() -> Issuer:
     return found
 
 
+@dataclass(frozen=True)
+class Issued:
+    """An invoice that has its number and its documents, and what is to be booked."""
+
+    invoice: Invoice
+    booking: Booking | None
+
+
 def issue(
     draft: Draft,
     *,
@@ -53,7 +63,15 @@ def issue(
 ) -> Invoice:
     """Judge, number, keep and book one invoice or credit note, and put it on its way."""
     require_right(draft)
-    return issue_judged(draft, year=year, run=run, by=by, now=now)
+    made = issue_judged(draft, year=year, run=run, by=by, now=now)
+    send_off([made], by=by, now=now)
+    return made.invoice
+
+
+def send_off(made: Sequence[Issued], *, by: Actor, now: datetime) -> None:
+    """Book what was issued and put it on its way, all in one go."""
+    post_all([one.booking for one in made if one.booking], by=by, now=now)
+    ask_deliveries([one.invoice for one in made], now=now)
 
 
 def issue_judged(
@@ -63,11 +81,12 @@ def issue_judged(
     run: ContributionRun | None,
     by: Actor,
     now: datetime,
-    later: list[Booking] | None = None,
-) -> Invoice:
+    shared: SharedPots | None = None,
+) -> Issued:
     """What was found right beforehand; judged once more with its number.
 
-    Whoever issues many gives `later`, and books what is put there in one go.
+    It is not booked and not on its way until `send_off`. Whoever issues many gives
+    `shared`, so that what they book on together is looked up once.
     """
     number = next_number(draft.kind, year)
     final = draft.numbered(number.text)
@@ -96,14 +115,9 @@ def issue_judged(
     )
     _keep_lines(invoice, draft)
     _keep_documents(invoice, final, now)
-    if draft.kind == InvoiceKind.INVOICE:
-        booking = _booking(invoice, draft)
-        if later is None:
-            post(booking, by=by, now=now)
-        else:
-            later.append(booking)
-    ask_delivery(invoice, now=now)
-    return invoice
+    if draft.kind == InvoiceKind.CREDIT:
+        return Issued(invoice, None)
+    return Issued(invoice, _booking(invoice, draft, shared or SharedPots()))
 
 
 def require_right(draft: Draft) -> None:
@@ -155,15 +169,13 @@ def _keep_documents(invoice: Invoice, draft: Draft, now: datetime) -> None:
     )
 
 
-def _booking(invoice: Invoice, draft: Draft) -> Booking:
+def _booking(invoice: Invoice, draft: Draft, shared: SharedPots) -> Booking:
     year = invoice.year
     income = [
-        credit(
-            pot(AccountKind.INCOME, year=year, programme=line.programme), line.net_cents
-        )
+        credit(shared.income(year, line.programme), line.net_cents)
         for line in draft.lines
     ]
-    taxes = [credit(pot(AccountKind.VAT), draft.vat_cents)] if draft.vat_cents else []
+    taxes = [credit(shared.vat, draft.vat_cents)] if draft.vat_cents else []
     return Booking(
         kind="factuur-verzonden",
         key=f"invoice:{invoice.number}",

@@ -32,5 +32,9 @@ def next_number(kind: InvoiceKind, year: FiscalYear) -> Number:
 def hold_series(kind: InvoiceKind, year: FiscalYear) -> InvoiceSeries:
     """The counter of this year and kind, held until the transaction ends."""
     prefix = PREFIXES[kind]
-    InvoiceSeries.objects.get_or_create(year=year, prefix=prefix)
-    return InvoiceSeries.objects.select_for_update().get(year=year, prefix=prefix)
+    counters = InvoiceSeries.objects.select_for_update()
+    counter = counters.filter(year=year, prefix=prefix).first()
+    if counter is None:
+        InvoiceSeries.objects.get_or_create(year=year, prefix=prefix)
+        counter = counters.get(year=year, prefix=prefix)
+    return counter

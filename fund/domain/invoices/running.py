@@ -18,10 +18,10 @@ from ...models import Contribution, ContributionRun, Debtor, Invoice
 from ...queries.invoices.missing import Missing, missing_for
 from ...rules.access import may_administer
 from ..contributions.runs import lock
-from ..ledger import Booking, post_all
 from .crediting import credit_contribution
 from .drafts import Draft, invoices_for
-from .issuing import NotIssued, issue_judged, problem_of, the_issuer
+from .issuing import Issued, NotIssued, issue_judged, problem_of, send_off, the_issuer
+from .shared_pots import SharedPots
 
 Report = Callable[[int, int], None]
 MOST_NAMED = 5
@@ -47,19 +47,18 @@ def issue_run(
     _require_approved(run)
     drafts = drafts_of(run, day_of(now))
     _check(drafts, lambda done: report(done, 2 * len(drafts)))
-    invoices, bookings = [], list[Booking]()
+    made, shared = list[Issued](), SharedPots()
     for number, draft in enumerate(drafts, start=len(drafts) + 1):
-        made = issue_judged(
-            draft, year=run.year, run=run, by=by, now=now, later=bookings
+        made.append(
+            issue_judged(draft, year=run.year, run=run, by=by, now=now, shared=shared)
         )
-        invoices.append(made)
         report(number, 2 * len(drafts))
-    post_all(bookings, by=by, now=now)
+    send_off(made, by=by, now=now)
     _credit_what_is_less(run, by, now)
     run.state = RunState.INVOICED
     run.save(update_fields=["state"])
     record("fund.run_invoiced", subject=run, by=by, at=now)
-    return invoices
+    return [one.invoice for one in made]
 
 
 def check_run(
