@@ -81,7 +81,7 @@ def begun(request, run_databases, monkeypatch):
         yield url
 
 
-def test_only_what_changed_since_the_last_start_is_loaded_within_a_minute(
+def test_only_what_changed_since_the_last_start_is_loaded_in_two_minutes_of_work(
     begun, capsys
 ):
     began = seconds_of_work()
@@ -105,7 +105,7 @@ def test_only_what_changed_since_the_last_start_is_loaded_within_a_minute(
         [],
     )
     assert statements > 1000
-    assert worked < 60
+    assert worked < 120
 
 
 def seconds_of_work():
