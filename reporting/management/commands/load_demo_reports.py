@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from reporting.domain.reports.demo import load_demo_reports
+from reporting.domain.demo.reports import load_demo_reports
 from samenorganiseren.shared.errors import DomainError
 
 

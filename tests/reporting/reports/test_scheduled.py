@@ -10,7 +10,7 @@ from accounts.domain.demo_people import NotInDemo
 from accounts.enums import Role
 from journal.models import Entry, Message
 from notifications.models import Notice
-from reporting.domain.reports.demo import load_demo_reports
+from reporting.domain.demo.reports import load_demo_reports
 from reporting.domain.reports.scheduling import ask_for_due, make_scheduled
 from reporting.models import Report
 from tests.factories.accounts import person_with

@@ -20,8 +20,8 @@ from samenorganiseren.shared.jobs import Outcome
 from ...models import Report
 from ...rules.kinds import BY_SLUG
 from ...rules.periods import day_span, last_month
-from .asking import ask
-from .making import make
+from ..reports.asking import ask
+from ..reports.making import make
 
 READERS = ("informatiemanager@gouda.example", "beheer@vng.example")
 MADE, ASKED = "toepassing-per-standaard", "toepassing-per-gemeente"
