@@ -15,7 +15,7 @@ from ...domain.awards.planning import Planned
 from ...domain.awards.preparing import Terms
 from ...enums import ConditionKind
 from ...models import BudgetLine, FundDecision
-from .money import AmountField
+from ..money import AmountField
 
 
 class TakeInForm(PortalForm):

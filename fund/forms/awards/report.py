@@ -11,7 +11,7 @@ from samenorganiseren.shared.forms import ChoiceRows, DutchDateField, PortalForm
 
 from ...domain.awards.accounting import Accounted
 from ...enums import CostKind, ReportVerdict
-from .money import AmountField
+from ..money import AmountField
 
 
 class FilesInput(forms.ClearableFileInput):

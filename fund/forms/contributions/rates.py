@@ -13,7 +13,7 @@ from ...models import ContributionRate, FiscalYear, FundDecision, Programme
 from ...queries.planning.decisions import rate_decisions
 from ...rules.contributions import Price
 from ...rules.rates import NotARate, micros_of, typed
-from ..planning.money import EuroField
+from ..money import EuroField
 
 
 class RateField(forms.CharField):

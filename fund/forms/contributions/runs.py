@@ -12,7 +12,7 @@ from samenorganiseren.shared.forms import DutchDateField, PortalForm
 from ...domain.contributions.correcting import Difference
 from ...models import ContributionRate, ContributionRun
 from ...queries.contributions.runs import ended_in_year, owing
-from ..planning.money import EuroField
+from ..money import EuroField
 
 
 class PrepareForm(PortalForm):

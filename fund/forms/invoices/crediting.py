@@ -10,7 +10,7 @@ from django import forms
 from samenorganiseren.shared.forms import PortalForm
 
 from ...domain.invoices.crediting import LONGEST_REASON
-from ..planning.money import EuroField
+from ..money import EuroField
 
 
 class CreditForm(PortalForm):

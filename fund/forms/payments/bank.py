@@ -11,7 +11,7 @@ from samenorganiseren.shared.forms import DutchDateField, PortalForm
 from ...domain.payments.camt.refusals import MOST_BYTES, MOST_MEGABYTES
 from ...models import BankAccount
 from ...rules.identifiers import BadNumber, iban_of
-from .fields import EurosField
+from ..money import EuroField
 
 
 class BankAccountForm(PortalForm):
@@ -21,9 +21,8 @@ class BankAccountForm(PortalForm):
     name = forms.CharField(
         label="Naam", max_length=120, help_text="Zo heet de rekening in het portaal."
     )
-    opening_cents = EurosField(
+    opening_cents = EuroField(
         label="Beginsaldo in euro",
-        may_be_less=True,
         help_text="Wat er stond vóór het eerste afschrift dat u inleest. "
         "Bijvoorbeeld 12.500,00 of 0.",
     )

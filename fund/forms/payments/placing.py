@@ -15,7 +15,7 @@ from ...models import Award, BankTransaction, Disbursement, PaymentMatch
 from ...queries.payments.placed import words_of
 from ...queries.payments.worklist import Found
 from ...rules.money import to_the_cent
-from .fields import EurosField
+from ..money import AmountField
 
 PREFIX = "factuur-"
 
@@ -64,8 +64,8 @@ class InvoicesForm(HandForm):
         }
 
 
-def amount_on(found: Found) -> EurosField:
-    return EurosField(
+def amount_on(found: Found) -> AmountField:
+    return AmountField(
         label=f"Op factuur {found.invoice.number} van {found.invoice.municipality.name}",
         help_text=f"Open: {to_the_cent(found.open_cents)}",
         required=False,
@@ -75,7 +75,7 @@ def amount_on(found: Found) -> EurosField:
 class AmountForm(HandForm):
     """How much of the line."""
 
-    bedrag = EurosField(label="Bedrag in euro")
+    bedrag = AmountField(label="Bedrag in euro")
     field_order: tuple[str, ...] = ("bedrag",)
 
 

@@ -11,7 +11,7 @@ from samenorganiseren.shared.forms import PortalForm
 from ...models import DebtorIban
 from ...queries.payments.overview import Owed
 from ...rules.bank_numbers import in_fours
-from .fields import EurosField
+from ..money import AmountField
 
 
 class KnownIban(forms.ModelChoiceField):
@@ -22,7 +22,7 @@ class KnownIban(forms.ModelChoiceField):
 class RefundForm(PortalForm):
     """Up to what is owed and not under way."""
 
-    bedrag = EurosField(label="Bedrag in euro")
+    bedrag = AmountField(label="Bedrag in euro")
     rekening = KnownIban(
         DebtorIban.objects.none(), label="Naar welke rekening?", empty_label=None
     )

@@ -13,7 +13,7 @@ from samenorganiseren.shared.forms import DutchDateField, PortalForm
 from ...domain.planning.decisions import Said
 from ...enums import FundDecisionKind
 from ...models import FiscalYear, FundDecision, Programme
-from .money import EuroField
+from ..money import EuroField
 
 SHOWN = 200
 

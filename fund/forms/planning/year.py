@@ -14,7 +14,7 @@ from ...domain.planning.years import FIRST_YEAR, LAST_YEAR
 from ...enums import FundDecisionKind
 from ...models import FiscalYear, FundDecision, Programme
 from ...queries.planning.decisions import budget_decisions
-from .money import EuroField
+from ..money import EuroField
 
 PUBLISHED = (
     FundDecisionKind.FRAMEWORK,

@@ -1,4 +1,4 @@
-"""An amount in euros, as it is typed."""
+"""Amounts in euros, as they are typed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from ...rules.money import NotAnAmount, cents_of
+from ..rules.money import NotAnAmount, cents_of
 
 # A hundred billion euros: far above the fund, far below what a number can hold.
 MOST_CENTS = 100_000_000_000_00
@@ -37,3 +37,15 @@ class EuroField(forms.CharField):
             whole, rest = divmod(abs(value), 100)
             return f"{'-' if value < 0 else ''}{whole},{rest:02d}"
         return value
+
+
+class AmountField(EuroField):
+    """The same, and more than nothing where it is asked."""
+
+    def clean(self, value: Any) -> int | None:
+        cents = super().clean(value)
+        if cents is not None and cents <= 0:
+            raise forms.ValidationError(
+                "Vul een bedrag in dat meer is dan nul.", code="positive"
+            )
+        return cents
