@@ -106,6 +106,11 @@ def send(mail: Mail) -> None:
         raise GiveUp(f"De mailtekst klopt niet. {broken}") from broken
     except ValidationError as invalid:
         raise GiveUp("Het e-mailadres klopt niet.") from invalid
+    hand_over(message)
+
+
+def hand_over(message: EmailMultiAlternatives) -> None:
+    """To the mail server. Raises GiveUp for what it refuses for good."""
     try:
         message.send()
     except SMTPRecipientsRefused as refused:

@@ -10,7 +10,6 @@ import os
 import re
 import tempfile
 from pathlib import Path
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Protocol
 
 from django.conf import settings
@@ -20,7 +19,7 @@ from django.core.validators import validate_email
 
 from notifications.queries import mail_text
 from samenorganiseren.shared.handlers import GiveUp
-from samenorganiseren.shared.mail import Mail
+from samenorganiseren.shared.mail import Mail, hand_over
 from samenorganiseren.shared.mail_texts import MailKind, UnknownPlace
 from samenorganiseren.shared.wording import dutch_date
 
@@ -70,7 +69,7 @@ class ByMail:
             raise GiveUp(f"De mailtekst klopt niet. {broken}") from broken
         for name, content in files_of(invoice).items():
             message.attach(name, content, TYPES[name[-3:]])
-        _hand_over(message)
+        hand_over(message)
 
 
 CHANNELS: dict[str, Channel] = {
@@ -141,20 +140,3 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
     )
     message.attach_alternative(mail.html, "text/html")
     return message
-
-
-def _hand_over(message: EmailMultiAlternatives) -> None:
-    """To the mail server; what it refuses for good is given up."""
-    try:
-        message.send()
-    except SMTPRecipientsRefused as refused:
-        codes = [code for code, _ in refused.recipients.values()]
-        if all(code >= 500 for code in codes):
-            raise GiveUp(f"De mailserver weigert dit adres ({codes[0]}).") from refused
-        raise
-    except SMTPResponseException as refused:
-        if refused.smtp_code >= 550:
-            raise GiveUp(
-                f"De mailserver weigert deze mail ({refused.smtp_code})."
-            ) from refused
-        raise
