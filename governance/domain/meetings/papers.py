@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from journal.domain.entries import record
 
-from ...models import AgendaItem, LoosePaper, Paper
+from ...models import AgendaItem, Dossier, LoosePaper, Paper
 from .. import stages
 from ..dossiers.paper_kinds import PaperRefused
 from ..dossiers.papers import add_paper, fingerprint_of
@@ -39,23 +40,9 @@ def add_to_item(
     paper = add_paper(
         subject_key=item.subject_key, dossier=dossier, upload=upload, by=by, now=now
     )
-    told = {"vergadering": meeting.pk, "sha256": paper.sha256}
-    record(
-        "governance.agenda_paper_added",
-        subject=item,
-        by=by,
-        at=now,
-        organisation=meeting.body.organisation,
-        details=told,
-    )
+    _record("governance.agenda_paper_added", item, paper, by=by, now=now)
     if dossier is not None:
-        add_event(
-            "stuk-bij-agendapunt",
-            dossier=dossier,
-            by=by,
-            now=now,
-            payload={**told, "punt": item.pk, "stuk": paper.pk},
-        )
+        _keep_in_trail("stuk-bij-agendapunt", dossier, item, paper, by=by, now=now)
     return paper
 
 
@@ -69,24 +56,40 @@ def take_from_item(*, item: AgendaItem, paper: Paper, by: User, now: datetime) -
     if not _lying_at(item).filter(pk=paper.pk).exists():
         return
     LoosePaper.objects.create(paper=paper, since=now)
-    told = {"vergadering": meeting.pk, "sha256": paper.sha256}
-    record(
-        "governance.agenda_paper_removed",
-        subject=item,
-        by=by,
-        at=now,
-        organisation=meeting.body.organisation,
-        details=told,
-    )
+    _record("governance.agenda_paper_removed", item, paper, by=by, now=now)
     if dossier is not None:
-        add_event(
-            "stuk-van-agendapunt",
-            dossier=dossier,
-            by=by,
-            now=now,
-            payload={**told, "punt": item.pk, "stuk": paper.pk},
-        )
+        _keep_in_trail("stuk-van-agendapunt", dossier, item, paper, by=by, now=now)
 
 
 def _lying_at(item: AgendaItem) -> QuerySet[Paper]:
     return Paper.objects.filter(subject_key=item.subject_key, loose=None)
+
+
+def _told(item: AgendaItem, paper: Paper) -> dict[str, Any]:
+    return {"vergadering": item.meeting_id, "sha256": paper.sha256}
+
+
+def _record(
+    action: str, item: AgendaItem, paper: Paper, *, by: User, now: datetime
+) -> None:
+    record(
+        action,
+        subject=item,
+        by=by,
+        at=now,
+        organisation=item.meeting.body.organisation,
+        details=_told(item, paper),
+    )
+
+
+def _keep_in_trail(
+    kind: str,
+    dossier: Dossier,
+    item: AgendaItem,
+    paper: Paper,
+    *,
+    by: User,
+    now: datetime,
+) -> None:
+    payload = {**_told(item, paper), "punt": item.pk, "stuk": paper.pk}
+    add_event(kind, dossier=dossier, by=by, now=now, payload=payload)
