@@ -103,5 +103,12 @@ def consultations_of(person: User, now: datetime) -> set[int]:
     }
     if not homes:
         return mine
-    asked = running.filter(kind=ConsultationKind.MEMBERS)
-    return mine | {one.pk for one in asked if homes - _answered(one)}
+    asked = set(
+        running.filter(kind=ConsultationKind.MEMBERS).values_list("pk", flat=True)
+    )
+    said = ConsultationResponse.objects.filter(
+        consultation__in=asked, organisation__in=homes
+    )
+    answered = set(said.values_list("consultation", "organisation"))
+    waiting = {(one, home) for one in asked for home in homes} - answered
+    return mine | {one for one, _ in waiting}
