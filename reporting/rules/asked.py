@@ -11,7 +11,7 @@ from accounts.models import User
 from .periods import Span
 
 # How far the work is; stops it where somebody asked for that.
-Report = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,7 @@ from samenorganiseren.shared.verdicts import require
 from ...models import Report
 from ...queries.reports.finding import content_of
 from ...rules.access import may_ask
-from ...rules.asked import Asked
-from ...rules.asked import Report as Progress
+from ...rules.asked import Asked, Progress
 from ...rules.content import Content, hash_of
 
 

@@ -17,7 +17,7 @@ from municipalities.models import Municipality, Province
 from samenorganiseren.shared.wording import number
 
 from ...enums import Column, Narrowing
-from ...rules.asked import Asked, Report
+from ...rules.asked import Asked, Progress
 from ...rules.content import Bar, Cell, Chart, Findings, Head, Section
 from . import words
 from .standards import UNDER_WAY, has_made_up_statements
@@ -58,11 +58,11 @@ class Town:
         return sum(self.counts.get(state, 0) for state in states)
 
 
-def find(asked: Asked, report: Report) -> Findings:
+def find(asked: Asked, progress: Progress) -> Findings:
     """Every municipality of that day, by name; in six queries."""
     rings = sorted(ring.value for ring in visible_rings(asked.viewer))
     province = asked.filters.get(Narrowing.PROVINCE, "")
-    towns = _towns(asked, rings, province, report)
+    towns = _towns(asked, rings, province, progress)
     facts = [
         ("Gemeenten op die dag", number(len(towns))),
         ("Standaarden geteld", number(towns[0].standards if towns else 0)),
@@ -80,7 +80,7 @@ def find(asked: Asked, report: Report) -> Findings:
 
 
 def _towns(
-    asked: Asked, rings: Sequence[str], province: str, report: Report
+    asked: Asked, rings: Sequence[str], province: str, progress: Progress
 ) -> list[Town]:
     standards = Standard.objects.published().filter(ring__in=rings).count()
     on_day = _states_on(asked.day, rings)
@@ -94,7 +94,7 @@ def _towns(
         was = before.get(one.pk, {})
         used = sum(was.get(state, 0) for state in IN_USE_STATES)
         towns.append(Town(one, on_day.get(one.pk, {}), standards, used))
-        report(place, len(rows) + 1)
+        progress(place, len(rows) + 1)
     return towns
 
 

@@ -9,7 +9,7 @@ from municipalities.models import Municipality
 from samenorganiseren.shared.wording import number
 
 from ...enums import Column, Narrowing
-from ...rules.asked import Asked, Report
+from ...rules.asked import Asked, Progress
 from ...rules.content import Bar, Cell, Chart, Findings, Head, Section
 from . import words
 from .standards import Counted, counted, has_made_up_statements
@@ -17,10 +17,10 @@ from .standards import Counted, counted, has_made_up_statements
 MOST_BARS = 10
 
 
-def find(asked: Asked, report: Report) -> Findings:
+def find(asked: Asked, progress: Progress) -> Findings:
     """Every published standard, by name."""
     domain = asked.filters.get(Narrowing.DOMAIN, "")
-    rows = counted(asked, report, domain=domain)
+    rows = counted(asked, progress, domain=domain)
     existing = Municipality.objects.on(asked.day).count()
     facts = [
         ("Gemeenten op die dag", number(existing)),

@@ -18,20 +18,20 @@ from governance.queries.bodies.words import words_of
 from samenorganiseren.shared.wording import dutch_date, number, share
 
 from ...enums import Column
-from ...rules.asked import Asked, Report
+from ...rules.asked import Asked, Progress
 from ...rules.content import Bar, Cell, Chart, Findings, Section
 from . import words
 
 Found = tuple[Body, Composition]
 
 
-def find(asked: Asked, report: Report) -> Findings:
+def find(asked: Asked, progress: Progress) -> Findings:
     """Every body in the order of the chain."""
     bodies = list(Body.objects.by_order())
     found: list[Found] = []
     for place, body in enumerate(bodies, start=1):
         found.append((body, public_composition(body, asked.day)[0]))
-        report(place, len(bodies) + 1)
+        progress(place, len(bodies) + 1)
     seats = sum(len(one.places) for _, one in found)
     filled = sum(len(one.sitting) for _, one in found)
     return Findings(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from samenorganiseren.shared.wording import dutch_date
 
 from ...enums import Period
-from ...rules.asked import Asked, Report
+from ...rules.asked import Asked, Progress
 from ...rules.content import Content, Findings
 from ...rules.kinds import Kind
 from . import (
@@ -20,7 +20,7 @@ from . import (
     obligations,
 )
 
-FINDERS: dict[str, Callable[[Asked, Report], Findings]] = {
+FINDERS: dict[str, Callable[[Asked, Progress], Findings]] = {
     "toepassing-per-standaard": adoption_by_standard.find,
     "toepassing-per-gemeente": adoption_by_municipality.find,
     "verplichtingen": obligations.find,
@@ -31,10 +31,10 @@ FINDERS: dict[str, Callable[[Asked, Report], Findings]] = {
 }
 
 
-def content_of(kind: Kind, asked: Asked, report: Report) -> Content:
+def content_of(kind: Kind, asked: Asked, progress: Progress) -> Content:
     """The whole report. The same question to the same data gives the same content:
     nothing in it tells when it was made, or by whom."""
-    found = FINDERS[kind.slug](asked, report)
+    found = FINDERS[kind.slug](asked, progress)
     span = asked.span
     looks_at = [("Stand op", dutch_date(span.as_of))]
     if span.period != Period.DAY:

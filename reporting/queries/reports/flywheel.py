@@ -14,7 +14,7 @@ from fund.queries.public.trace import Funded, funded_standards
 from samenorganiseren.shared.wording import euros, number, share
 
 from ...enums import Column
-from ...rules.asked import Asked, Report
+from ...rules.asked import Asked, Progress
 from ...rules.content import Bar, Cell, Chart, Findings, Section
 from . import words
 
@@ -22,13 +22,13 @@ from . import words
 MOST_STANDARDS = 10
 
 
-def find(asked: Asked, report: Report) -> Findings:
+def find(asked: Asked, progress: Progress) -> Findings:
     """As everyone may read it, whoever asks: it is for the members' meeting."""
     year = FiscalYear.objects.filter(pk=asked.day.year).first()
     funded = funded_standards(None, asked.day)
-    report(1, 3)
+    progress(1, 3)
     sections = [_steps(year, funded, asked), _standards(funded, asked)]
-    report(2, 3)
+    progress(2, 3)
     return Findings(
         sections=sections,
         facts=[("Boekjaar", str(year or asked.day.year))],

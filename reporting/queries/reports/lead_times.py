@@ -14,7 +14,7 @@ from samenorganiseren.shared.days import AMSTERDAM
 from samenorganiseren.shared.wording import number
 
 from ...enums import Column
-from ...rules.asked import Asked, Report
+from ...rules.asked import Asked, Progress
 from ...rules.content import Bar, Cell, Chart, Findings, Section
 from . import words
 
@@ -49,14 +49,14 @@ FROM told WHERE went IS NOT NULL GROUP BY stage
 """
 
 
-def find(asked: Asked, report: Report) -> Findings:
+def find(asked: Asked, progress: Progress) -> Findings:
     """The road with what lies on it, and what each part of it took."""
     end = _midnight(asked, 1)
     start = datetime.combine(asked.span.first_day, time(), AMSTERDAM)
     waiting: dict[str, int] = dict(_rows(WAITING, end, start))
-    report(1, 3)
+    progress(1, 3)
     took = {row[0]: row[1:] for row in _rows(TOOK, end, start)}
-    report(2, 3)
+    progress(2, 3)
     dossiers = Dossier.objects.filter(public_since__lt=end)
     return Findings(
         sections=[_table(waiting, took, asked)],

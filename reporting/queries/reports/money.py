@@ -21,24 +21,24 @@ from fund.queries.public.totals import (
 from samenorganiseren.shared.wording import euros, number, share
 
 from ...enums import Column
-from ...rules.asked import Asked, Report
+from ...rules.asked import Asked, Progress
 from ...rules.content import Bar, Cell, Chart, Findings, Head, Section
 from . import words
 
 MONEY = Column.EUROS
 
 
-def find(asked: Asked, report: Report) -> Findings:
+def find(asked: Asked, progress: Progress) -> Findings:
     """The fiscal year in which that day falls."""
     year = FiscalYear.objects.filter(pk=asked.day.year).first()
     if year is None:
         return _nothing(asked)
     before = _before(asked)
     lines = lines_of(year.pk, asked.day)
-    report(1, 4)
+    progress(1, 4)
     income = income_of(year.pk, asked.day)
     earlier = income_of(year.pk, before) if before else None
-    report(2, 4)
+    progress(2, 4)
     sections = [
         _income(income, earlier, asked),
         _stages(
@@ -48,7 +48,7 @@ def find(asked: Asked, report: Report) -> Findings:
         _programmes(lines, asked),
         _awards(year, asked),
     ]
-    report(3, 4)
+    progress(3, 4)
     return Findings(
         sections=sections,
         facts=[

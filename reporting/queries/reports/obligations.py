@@ -18,7 +18,7 @@ from municipalities.models import Municipality
 from samenorganiseren.shared.wording import dutch_date, number
 
 from ...enums import Column
-from ...rules.asked import Asked, Report
+from ...rules.asked import Asked, Progress
 from ...rules.content import Bar, Cell, Chart, Findings, Section
 from . import words
 from .standards import Counted, counted, has_made_up_statements
@@ -41,9 +41,9 @@ GROUP BY said.reason
 """
 
 
-def find(asked: Asked, report: Report) -> Findings:
+def find(asked: Asked, progress: Progress) -> Findings:
     """What binds on that day, how it stands, and the reasons where they may be known."""
-    binding = [one for one in counted(asked, report) if one.holding.binds]
+    binding = [one for one in counted(asked, progress) if one.holding.binds]
     existing = Municipality.objects.on(asked.day).count()
     sections = [_table(binding, asked)]
     if asked.is_scheduled or reads_explanations(asked.viewer):

@@ -15,7 +15,7 @@ from catalogue.queries.holding import NOTHING, Holding, holding_on
 from catalogue.rules.suppression import Shown
 from catalogue.rules.visibility import sees_names
 
-from ...rules.asked import Asked, Report
+from ...rules.asked import Asked, Progress
 
 UNDER_WAY = (
     AdoptionState.IMPLEMENTING,
@@ -43,21 +43,21 @@ class Counted:
         return together([self.counts.by_state[one] for one in UNDER_WAY])
 
 
-def counted(asked: Asked, report: Report, *, domain: str = "") -> list[Counted]:
+def counted(asked: Asked, progress: Progress, *, domain: str = "") -> list[Counted]:
     """By name; in two queries, however many."""
     holdings = holding_on(asked.day)
     published = Standard.objects.published().by_name()
     if domain:
         published = published.filter(domain=domain)
     found = list(with_figures(published, asked.viewer, asked.day))
-    return list(_each(found, asked, holdings, report))
+    return list(_each(found, asked, holdings, progress))
 
 
 def _each(
     found: list[Standard],
     asked: Asked,
     holdings: dict[int, Holding],
-    report: Report,
+    progress: Progress,
 ) -> Iterator[Counted]:
     for number, standard in enumerate(found, start=1):
         figures = figures_of(standard, asked.viewer, asked.day)
@@ -69,7 +69,7 @@ def _each(
             holdings.get(standard.pk, NOTHING),
             at(steps, asked.before) if asked.before else None,
         )
-        report(number, len(found) + 1)
+        progress(number, len(found) + 1)
 
 
 def has_made_up_statements(day: date) -> bool:
