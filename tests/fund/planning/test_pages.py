@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from fund.domain.planning import income, programmes
 from fund.enums import FundDecisionKind, ProgrammeKind
-from fund.forms.planning.money import EuroField
+from fund.forms.money import EuroField
 from fund.models import BudgetLine, FiscalYear, FundDecision, OtherIncome, Programme
 from tests.factories.accounts import AT
 from tests.factories.fund import (
