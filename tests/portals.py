@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -123,3 +124,19 @@ def live_portal_db(live_portal, django_db_blocker) -> Iterator[str]:
     """Django's own connection looks into the live portal's database."""
     with django_db_blocker.unblock(), pointed_at(live_portal.database) as name:
         yield name
+
+
+def without_demo() -> Any:
+    """A `live_portal` for one module: without the demo, so that all that is in it was
+    made by its own journeys."""
+
+    @pytest.fixture(scope="module")
+    def live_portal(run_databases, tmp_path_factory) -> Iterator[LivePortal]:
+        with run_databases.clone_of("plain") as name:
+            folder = tmp_path_factory.mktemp("portal")
+            portal = LivePortal(name, run_databases.app_url, folder)
+            portal.start()
+            yield portal
+            portal.stop()
+
+    return live_portal

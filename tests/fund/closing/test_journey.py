@@ -6,9 +6,9 @@ from playwright.sync_api import expect
 from fund.domain.ledger import credit, debit, pot
 from fund.enums import AccountKind
 from fund.models import FiscalYear
-from tests.browsers import NARROW, WIDE, press
+from tests.browsers import press
 from tests.factories.fund import balances
-from tests.portals import LivePortal
+from tests.portals import without_demo
 
 from .scene import NOW, YEAR, Year, sealed
 
@@ -16,34 +16,13 @@ TITLE = " - Samen Organiseren"
 ADDRESS = f"/fonds/jaren/{YEAR}/afsluiten/"
 
 
-@pytest.fixture(scope="module")
-def live_portal(run_databases, tmp_path_factory):
-    """A portal without the demo, of which the years are what they are."""
-    with run_databases.clone_of("plain") as name:
-        folder = tmp_path_factory.mktemp("portal")
-        portal = LivePortal(name, run_databases.app_url, folder)
-        portal.start()
-        yield portal
-        portal.stop()
+live_portal = without_demo()
 
 
 @pytest.fixture
 def browser_of(new_context, signed_in):
     """A browser in which this person is signed in."""
     return lambda person: signed_in(new_context(), person)
-
-
-@pytest.fixture
-def look(axe, fits):
-    """Nothing is wrong with the page, wide and narrow."""
-
-    def check(page):
-        for size in (NARROW, WIDE):
-            page.set_viewport_size(size)
-            axe(page)
-            fits(page)
-
-    return check
 
 
 def told(page, text):

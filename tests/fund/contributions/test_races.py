@@ -1,7 +1,5 @@
 """Administrators who compute, approve and set rates at once, with real threads."""
 
-import threading
-
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -10,35 +8,11 @@ from fund.enums import FundDecisionKind, RateMode, RunState
 from fund.models import Contribution, ContributionRun
 from fund.rules.contributions import Price
 from journal.models import Entry
-from samenorganiseren.shared.errors import DomainError
 from tests.factories.accounts import AT
 from tests.fund.planning.scene import administrator
+from tests.fund.racing import together
 
 from .scene import LATER, Contributions
-
-
-def together(*acts):
-    """All at once; what each was told, or nothing where it went well."""
-    start, told = threading.Barrier(len(acts)), [""] * len(acts)
-
-    def run(place, act):
-        start.wait()
-        try:
-            act()
-        except DomainError as refusal:
-            told[place] = str(refusal)
-        finally:
-            connection.close()
-
-    threads = [
-        threading.Thread(target=run, args=[place, act])
-        for place, act in enumerate(acts)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return told
 
 
 def approve(run, by):

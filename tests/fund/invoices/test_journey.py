@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -10,7 +9,7 @@ from playwright.sync_api import expect
 from accounts.enums import Role
 from fund.domain.invoices.running import issue_run
 from fund.models import ContributionRun, Debtor, Invoice, InvoiceDelivery, Issuer
-from tests.browsers import NARROW, WIDE, WORKER_PATIENCE, press
+from tests.browsers import WORKER_PATIENCE, press
 from tests.factories.accounts import MunicipalOrganisationFactory, person_with
 from tests.factories.fund import (
     FiscalYearFactory,
@@ -20,7 +19,7 @@ from tests.factories.fund import (
 from tests.factories.municipalities import MunicipalityFactory
 from tests.fund.ledger.killing import wait_until
 from tests.fund.planning.scene import administrator
-from tests.portals import LivePortal
+from tests.portals import without_demo
 
 from .scene import debtor, issuer
 
@@ -28,28 +27,7 @@ TAXED = {"vat_category": "S", "vat_rate_bp": 2100, "vat_reason": ""}
 TOWNS = ("Eerstestad", "Tweedestad", "Derdestad")
 
 
-@pytest.fixture(scope="module")
-def live_portal(run_databases, tmp_path_factory):
-    """A portal without the demo, of which the fund is what the journey makes it."""
-    with run_databases.clone_of("plain") as name:
-        folder = tmp_path_factory.mktemp("portal")
-        portal = LivePortal(name, run_databases.app_url, folder)
-        portal.start()
-        yield portal
-        portal.stop()
-
-
-@pytest.fixture
-def look(axe, fits):
-    """Nothing is wrong with the page, wide and narrow."""
-
-    def check(page):
-        for size in (NARROW, WIDE):
-            page.set_viewport_size(size)
-            axe(page)
-            fits(page)
-
-    return check
+live_portal = without_demo()
 
 
 def approved(*names):

@@ -8,35 +8,13 @@ from playwright.sync_api import expect
 
 from fund.domain.payments.camt.writing import Payment
 from fund.models import DebtorIban, FiscalYear, PaymentMatch
-from tests.browsers import NARROW, WIDE, WORKER_PATIENCE, another_page, press
+from tests.browsers import WORKER_PATIENCE, another_page, press
 from tests.factories.accounts import AT
-from tests.portals import LivePortal
+from tests.portals import without_demo
 
 from .scene import CENTS, OTHER_IBAN, Bank, Town, open_on
 
-
-@pytest.fixture(scope="module")
-def live_portal(run_databases, tmp_path_factory):
-    """A portal without the demo, of which the bank is what the journey makes it."""
-    with run_databases.clone_of("plain") as name:
-        folder = tmp_path_factory.mktemp("portal")
-        portal = LivePortal(name, run_databases.app_url, folder)
-        portal.start()
-        yield portal
-        portal.stop()
-
-
-@pytest.fixture
-def look(axe, fits):
-    """Nothing is wrong with the page, wide and narrow."""
-
-    def check(page):
-        for size in (NARROW, WIDE):
-            page.set_viewport_size(size)
-            axe(page)
-            fits(page)
-
-    return check
+live_portal = without_demo()
 
 
 def told(page, text):

@@ -13,25 +13,10 @@ from journal.models import Entry as JournalEntry
 from samenorganiseren.shared.errors import NotAllowed
 from tests.factories.accounts import AT, UserFactory
 
-from .scene import Bank, Town, open_on, waiting_of
+from .scene import Town, open_on, waiting_of
 
 pytestmark = pytest.mark.django_db
 CENTS = 1_000_00
-
-
-@pytest.fixture
-def bank():
-    return Bank()
-
-
-@pytest.fixture
-def town():
-    return Town("Voorbeeldstad")
-
-
-@pytest.fixture
-def invoice(bank, town):
-    return bank.invoice(town, CENTS)
 
 
 def match(bank, lines):

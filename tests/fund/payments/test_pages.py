@@ -1,6 +1,5 @@
 """The pages of the bank, as administrators use them without JavaScript."""
 
-import html
 import re
 
 import pytest
@@ -16,63 +15,18 @@ from journal.models import Job
 from samenorganiseren.shared import subjects
 from tests.factories.accounts import AT
 
+from .pages import page, press, text_of
 from .scene import (
     CENTS,
     OTHER_IBAN,
-    Bank,
     Town,
     held,
     open_on,
-    ordered,
     waiting_of,
 )
 
 pytestmark = pytest.mark.django_db
 WHY = "Volgens de e-mail van de gemeente"
-
-
-@pytest.fixture
-def bank():
-    return Bank()
-
-
-@pytest.fixture
-def town():
-    return Town("Voorbeeldstad")
-
-
-@pytest.fixture
-def invoice(bank, town):
-    return bank.invoice(town, CENTS)
-
-
-@pytest.fixture
-def first(client, bank):
-    client.force_login(bank.first)
-    return client
-
-
-def text_of(response):
-    return response.content.decode().replace("\u00a0", " ")
-
-
-def page(client, name, *to, **query):
-    return client.get(reverse(name, args=to), query)
-
-
-def buttons(response):
-    """What the suggestions of a line would do, in order."""
-    return re.findall(r'data-key="\d"[^>]*>([^<]+)<', text_of(response))
-
-
-def press(client, response, number):
-    """Send the form of this suggestion as a browser does."""
-    shown = text_of(response).partition('id="voorstellen"')[2]
-    forms = re.findall(r'<form method="post" action="([^"]+)">(.*?)</form>', shown)
-    address, inside = forms[number - 1]
-    values = re.findall(r'name="([^"]+)" value="([^"]*)"', inside)
-    typed = {name: html.unescape(value) for name, value in values}
-    return client.post(address, typed, follow=True)
 
 
 def test_the_bank_is_shown_beside_the_books(first, bank):
@@ -219,126 +173,6 @@ def test_what_waits_is_looked_at_again_as_long_work(first, bank):
     answer = first.post(reverse("fund_bank_rematch", args=[bank.account.pk]))
 
     assert answer.url == reverse("job", args=[Job.objects.get().pk])
-
-
-def test_a_named_invoice_is_the_first_suggestion(first, bank, town, invoice):
-    line = bank.line(CENTS, iban=OTHER_IBAN, reference=invoice.payment_reference)
-
-    shown = page(first, "fund_bank_line", line.pk)
-    answer = press(first, shown, 1)
-
-    assert buttons(shown) == [
-        f"Plaats € 1.000,00 op factuur {invoice.number} van Voorbeeldstad"
-    ]
-    assert "niet bekend als rekening van Voorbeeldstad" in text_of(shown)
-    assert f"Geplaatst: € 1.000,00 op factuur {invoice.number}." in text_of(answer)
-    assert (open_on(invoice), waiting_of(line)) == (0, 0)
-    assert PaymentMatch.objects.get().reason == (
-        "Voorstel van het portaal, door een mens gekozen. Het betalingskenmerk "
-        f"{invoice.payment_reference} is genoemd. Deze rekening is niet bekend als "
-        "rekening van Voorbeeldstad."
-    )
-
-
-def test_two_named_invoices_are_placed_by_one_press(first, bank, town, invoice):
-    second = bank.invoice(town, 500_00)
-    line = bank.line(
-        1_500_00, iban=town.iban, text=[f"{invoice.number} {second.number}"]
-    )
-
-    press(first, page(first, "fund_bank_line", line.pk), 1)
-
-    assert (open_on(invoice), open_on(second), waiting_of(line)) == (0, 0, 0)
-
-
-def test_a_broken_reference_suggests_the_invoice_that_it_looks_like(
-    first, bank, town, invoice
-):
-    broken = f"RF00{invoice.number.replace('-', '')}"
-    line = bank.line(CENTS, text=[broken])
-
-    shown = page(first, "fund_bank_line", line.pk)
-
-    assert f"De cijfers lijken op factuur {invoice.number}." in text_of(shown)
-    assert len(buttons(shown)) == 1
-
-
-def test_an_unnamed_payment_suggests_what_is_open_for_its_payer(
-    first, bank, town, invoice
-):
-    exact = bank.invoice(town, 700_00)
-    line = bank.line(700_00, iban=town.iban)
-
-    shown = page(first, "fund_bank_line", line.pk)
-
-    assert buttons(shown) == [
-        f"Plaats € 700,00 op factuur {exact.number} van Voorbeeldstad",
-        f"Plaats € 700,00 op factuur {invoice.number} van Voorbeeldstad",
-    ]
-    assert "Er staat precies dit bedrag open." in text_of(shown)
-
-
-def test_a_name_suggests_its_municipality(first, bank, town, invoice):
-    line = bank.line(CENTS, name="Gemeente Voorbeeldstad", iban=OTHER_IBAN)
-
-    assert len(buttons(page(first, "fund_bank_line", line.pk))) == 1
-
-
-def test_a_double_payment_suggests_that_it_is_owed_back(first, bank, town, invoice):
-    said = {"iban": town.iban, "reference": invoice.payment_reference}
-    press(
-        first,
-        page(first, "fund_bank_line", bank.line(CENTS, **said).pk),
-        1,
-    )
-    double = bank.line(CENTS, **said)
-
-    shown = page(first, "fund_bank_line", double.pk)
-    press(first, shown, 1)
-
-    assert buttons(shown) == ["Te veel betaald: terug te betalen aan Voorbeeldstad"]
-    assert held(AccountKind.REFUNDABLE, municipality=town.municipality) == CENTS
-
-
-def test_what_went_out_suggests_the_payment_that_was_ordered(first, bank, town):
-    bank.owes(town)
-    (payment,) = ordered(bank, bank.refund(town))
-    line = bank.line(-CENTS, iban=OTHER_IBAN)
-
-    shown = page(first, "fund_bank_line", line.pk)
-    press(first, shown, 1)
-
-    assert "De bank noemt een andere rekening." in text_of(shown)
-    assert Disbursement.objects.get().state == "betaald"
-    assert payment.matches.get().transaction == line
-
-
-def test_what_was_taken_back_suggests_the_earlier_payment(first, bank, town, invoice):
-    paid = bank.line(CENTS, iban=town.iban, reference=invoice.payment_reference)
-    press(first, page(first, "fund_bank_line", paid.pk), 1)
-    back = bank.line(-CENTS, iban=town.iban, is_reversal=True)
-
-    shown = page(first, "fund_bank_line", back.pk)
-    press(first, shown, 1)
-
-    assert buttons(shown) == [
-        f"De bank boekt de betaling van factuur {invoice.number} van Voorbeeldstad "
-        "terug"
-    ]
-    assert (open_on(invoice), waiting_of(back)) == (CENTS, 0)
-
-
-def test_a_payment_that_came_back_suggests_it(first, bank, town):
-    bank.owes(town)
-    (payment,) = ordered(bank, bank.refund(town))
-    press(first, page(first, "fund_bank_line", bank.line(-CENTS).pk), 1)
-    back = bank.line(CENTS, end_to_end_id=payment.end_to_end_id)
-
-    shown = page(first, "fund_bank_line", back.pk)
-    press(first, shown, 1)
-
-    assert buttons(shown) == [f"Uitbetaling {payment.end_to_end_id} kwam terug"]
-    assert Disbursement.objects.get().state == "teruggekomen"
 
 
 def test_after_placing_comes_the_next_line(first, bank, town, invoice):

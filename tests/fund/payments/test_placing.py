@@ -23,26 +23,11 @@ from samenorganiseren.shared.errors import NotAllowed
 from tests.factories.accounts import AT, UserFactory
 from tests.factories.fund import TODAY, balances
 
-from .scene import OTHER_IBAN, Bank, Town, held, open_on, waiting_of
+from .scene import OTHER_IBAN, Town, held, open_on, waiting_of
 
 pytestmark = pytest.mark.django_db
 CENTS = 1_000_00
 WHY = "Volgens de e-mail van de gemeente"
-
-
-@pytest.fixture
-def bank():
-    return Bank()
-
-
-@pytest.fixture
-def town():
-    return Town("Voorbeeldstad")
-
-
-@pytest.fixture
-def invoice(bank, town):
-    return bank.invoice(town, CENTS)
 
 
 def place(bank, line, parts, *, seen=0, reason=WHY, by=None, **more):

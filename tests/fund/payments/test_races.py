@@ -1,9 +1,5 @@
 """Administrators who place and take in at once, with real threads on PostgreSQL."""
 
-import threading
-
-from django.db import connection
-
 from fund.domain.ledger import Booking, credit, debit, post, pot
 from fund.domain.payments.camt.writing import Payment
 from fund.domain.payments.matching import match_lines
@@ -17,35 +13,11 @@ from fund.models import (
     Disbursement,
     PaymentMatch,
 )
-from samenorganiseren.shared.errors import DomainError
 from tests.factories.accounts import AT
 from tests.factories.fund import TODAY
+from tests.fund.racing import together
 
 from .scene import CENTS, Bank, Town, held, open_on, waiting_of
-
-
-def together(*acts):
-    """All at once; what each was told, or nothing where it went well."""
-    start, told = threading.Barrier(len(acts)), [""] * len(acts)
-
-    def run(place, act):
-        start.wait()
-        try:
-            act()
-        except DomainError as refusal:
-            told[place] = str(refusal)
-        finally:
-            connection.close()
-
-    threads = [
-        threading.Thread(target=run, args=[place, act])
-        for place, act in enumerate(acts)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return told
 
 
 def placing(line, invoice, cents, by, seen=0):

@@ -5,7 +5,6 @@ import datetime
 import io
 import re
 
-import pytest
 from django.db.models import F, Q, Sum
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -30,20 +29,11 @@ from tests.browsers import WORKER_PATIENCE, press
 from tests.fund.invoices.scene import IBAN
 from tests.fund.payments.scene import iban
 from tests.governance.dossiers.files import pdf
-from tests.portals import LivePortal
+from tests.portals import without_demo
 
 from .scene import ASKED, STRANGE, WholeYear
 
-
-@pytest.fixture(scope="module")
-def live_portal(run_databases, tmp_path_factory):
-    """A portal without the demo: its only year is this one."""
-    with run_databases.clone_of("plain") as name:
-        folder = tmp_path_factory.mktemp("portal")
-        portal = LivePortal(name, run_databases.app_url, folder)
-        portal.start()
-        yield portal
-        portal.stop()
+live_portal = without_demo()
 
 
 def fill(page, **fields):
