@@ -6,6 +6,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+import dateutil.easter
+
 from .days import AMSTERDAM
 
 SATURDAY, SUNDAY = 5, 6
@@ -58,14 +60,5 @@ def mornings_before(day: date, *counts: int) -> tuple[datetime, ...]:
 
 
 def easter_of(year: int) -> date:
-    """Easter Sunday (Meeus, Jones and Butcher)."""
-    century, rest = divmod(year, 100)
-    golden = year % 19
-    corrected = (century + 8) // 25
-    moon = (
-        19 * golden + century - century // 4 - (century - corrected + 1) // 3 + 15
-    ) % 30
-    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
-    late = (golden + 11 * moon + 22 * week) // 451
-    month, day = divmod(moon + week - 7 * late + 114, 31)
-    return date(year, month, day + 1)
+    """Easter Sunday."""
+    return dateutil.easter.easter(year)
