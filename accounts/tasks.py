@@ -12,17 +12,19 @@ from samenorganiseren.shared.periodic import periodic
 from .domain import mails, register_organisations, retention
 
 
-@handles("accounts.send_invitation")
+@handles("accounts.send_invitation", title="Een uitnodiging mailen")
 def send_invitation(*, invitation_id: int) -> None:
     mails.send_invitation(invitation_id=invitation_id, now=timezone.now())
 
 
-@handles("accounts.send_new_password")
+@handles(
+    "accounts.send_new_password", title="Een mail voor een nieuw wachtwoord sturen"
+)
 def send_new_password(*, user_id: int, asked: str) -> None:
     mails.send_new_password(user_id=user_id, asked=asked)
 
 
-@handles("accounts.tell_security")
+@handles("accounts.tell_security", title="Een wijziging van het inloggen melden")
 def tell_security(*, user_id: int, what: str, at: str) -> None:
     mails.tell_security(user_id=user_id, what=what, at=at)
 

@@ -12,22 +12,22 @@ from samenorganiseren.shared.periodic import periodic
 from ..domain import announcing, counts, deadlines, publishing_counts
 
 
-@handles("catalogue.announce_statement")
+@handles("catalogue.announce_statement", title="Een opgave melden")
 def announce_statement(statement_id: int) -> None:
     announcing.announce_statement(statement_id=statement_id, now=timezone.now())
 
 
-@handles("catalogue.announce_confirmation")
+@handles("catalogue.announce_confirmation", title="Een bevestiging melden")
 def announce_confirmation(statement_id: int) -> None:
     announcing.announce_confirmation(statement_id=statement_id, now=timezone.now())
 
 
-@handles("catalogue.announce_proposal")
+@handles("catalogue.announce_proposal", title="Een voorstel van een leverancier melden")
 def announce_proposal(proposal_id: int) -> None:
     announcing.announce_proposal(proposal_id=proposal_id, now=timezone.now())
 
 
-@handles("catalogue.announce_answer")
+@handles("catalogue.announce_answer", title="Het antwoord op een voorstel melden")
 def announce_answer(proposal_id: int) -> None:
     announcing.announce_answer(proposal_id=proposal_id, now=timezone.now())
 

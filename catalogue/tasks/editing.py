@@ -15,7 +15,9 @@ from ..domain.import_plan import report_of
 from ..queries.imports import editor_behind, import_job
 
 
-@handles("catalogue.announce_answered_need")
+@handles(
+    "catalogue.announce_answered_need", title="Melden dat een behoefte is beantwoord"
+)
 def announce_answered_need(need_id: int) -> None:
     announcing_needs.announce_answered_need(need_id=need_id, now=timezone.now())
 

@@ -12,12 +12,12 @@ from samenorganiseren.shared.periodic import periodic
 from ..domain.decisions import announcing, applying
 
 
-@handles("governance.announce_resolution")
+@handles("governance.announce_resolution", title="Een besluit bekendmaken")
 def announce_resolution(resolution_id: int) -> None:
     announcing.announce_resolution(resolution_id=resolution_id, now=timezone.now())
 
 
-@handles("governance.announce_evaluation")
+@handles("governance.announce_evaluation", title="Een evaluatie melden")
 def announce_evaluation(dossier_id: int) -> None:
     announcing.announce_evaluation(dossier_id=dossier_id, now=timezone.now())
 

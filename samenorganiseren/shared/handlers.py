@@ -56,6 +56,11 @@ def require_known(name: str) -> None:
         raise UnknownHandler(name)
 
 
+def known() -> list[str]:
+    """The names of all work, in order."""
+    return sorted(_handlers)
+
+
 def title_of(name: str) -> str:
     """What this work is called on screen."""
     return _titles.get(name, name)

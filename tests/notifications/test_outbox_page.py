@@ -5,6 +5,7 @@ import pytest
 from accounts.enums import Role
 from journal.domain.outbox import enqueue
 from journal.models import Entry, Message
+from samenorganiseren.shared.handlers import known, title_of
 from tests.factories.accounts import AT, person_with
 from tests.journal import handlers
 
@@ -101,3 +102,13 @@ def test_nobody_else_sees_it_or_tries_again(client, settings, given_up, role):
 
     assert (seen.status_code, tried.status_code) == (403, 403)
     assert list(Message.objects.given_up()) == [message]
+
+
+def test_all_work_has_a_name_in_dutch():
+    nameless = [
+        name
+        for name in known()
+        if not name.startswith("test.") and title_of(name) == name
+    ]
+
+    assert nameless == []
